@@ -1,0 +1,73 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+
+const fromTop = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Electron 33 (Node 20, Chromium 130) is the oldest runtime that has to understand the output. */
+const target = ['node20', 'chrome130'];
+
+/** Stays outside the bundle: the runtime's own module, and the library that brings a native addon. */
+const external = ['electron', '@photostructure/sqlite', /^node:/];
+
+export default defineConfig(({ mode }) => {
+  const minify = mode === 'production';
+
+  return {
+    root: fromTop('renderer'),
+    base: './',
+    plugins: [svelte()],
+    publicDir: false,
+    clearScreen: false,
+    server: { host: '127.0.0.1', fs: { allow: [fromTop('.')] } },
+    environments: {
+      client: {
+        build: {
+          outDir: fromTop('out/renderer'),
+          emptyOutDir: true,
+          target,
+          minify,
+          modulePreload: { polyfill: false },
+          // The page's CSP allows only 'self', which a data: URL is not.
+          assetsInlineLimit: 0,
+        },
+      },
+      main: {
+        consumer: 'server',
+        resolve: { noExternal: true, external: ['electron', '@photostructure/sqlite'], conditions: ['node', 'import'] },
+        build: {
+          outDir: fromTop('out/main'),
+          emptyOutDir: true,
+          target,
+          minify,
+          rolldownOptions: {
+            input: { main: fromTop('electron/main.ts') },
+            external,
+            output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          },
+        },
+      },
+      preload: {
+        consumer: 'server',
+        resolve: { noExternal: true, external: ['electron'] },
+        build: {
+          outDir: fromTop('out/preload'),
+          emptyOutDir: true,
+          target,
+          minify,
+          rolldownOptions: {
+            input: { preload: fromTop('electron/preload.ts') },
+            external,
+            // A sandboxed preload can't load a second file.
+            output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+          },
+        },
+      },
+    },
+    builder: {
+      async buildApp(builder) {
+        for (const environment of Object.values(builder.environments)) await builder.build(environment);
+      },
+    },
+  };
+});
