@@ -1,0 +1,136 @@
+import type { AccountHealth, KeyState } from '../core/account.ts';
+import type { Failure } from '../core/failure.ts';
+import type { ListSection, ViewCounts } from '../core/list-query.ts';
+import type { KeyStoreStrength, SaveState } from '../core/ports.ts';
+import type { ProviderId } from '../core/provider.ts';
+import type { Settings } from '../core/settings.ts';
+import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
+
+/** A clip as the list shows it. URLs stay in main: media is addressed by key and clip id. */
+export interface ClipRow {
+  readonly id: string;
+  /** A, B, … */
+  readonly letter: string;
+  readonly state: 'making' | 'ready' | 'failed';
+  readonly durationMs: number | null;
+  readonly isFavourite: boolean;
+  readonly isPlayable: boolean;
+  /** The final file exists at the provider. */
+  readonly isSavable: boolean;
+  readonly isSaved: boolean;
+  readonly isLinkDead: boolean;
+  /** Why it can't be played, where it can't. */
+  readonly error: string | null;
+  readonly save: SaveState | null;
+}
+
+/** A task as the list shows it. */
+export interface TaskRow {
+  readonly key: TaskKey;
+  readonly provider: ProviderId;
+  readonly providerName: string;
+  readonly accountLabel: string;
+  readonly kind: TaskKind;
+  readonly status: StatusWord;
+  /** Never empty: the provider's title, else the prompt's beginning, else what it is and where from. */
+  readonly title: string;
+  readonly style: string | null;
+  readonly model: string | null;
+  /** 0 to 1; only where the provider says it. */
+  readonly progress: number | null;
+  /** Since when it is in progress, for the elapsed time. */
+  readonly startedAtMs: number;
+  /** When it is expected to be finished, learned from this user's tasks; `null` without enough of them. */
+  readonly expectedAtMs: number | null;
+  /** What the list is ordered and grouped by. */
+  readonly sortAtMs: number;
+  readonly tookMs: number | null;
+  /** Why it failed, or why its state is unknown. */
+  readonly failure: Failure | null;
+  /** With `unknown`: when the provider is asked next. */
+  readonly nextCheckAtMs: number | null;
+  readonly isUnheard: boolean;
+  readonly hasCover: boolean;
+  readonly clips: readonly ClipRow[];
+}
+
+export interface TaskDetails {
+  readonly row: TaskRow;
+  readonly id: string;
+  readonly prompt: string | null;
+  /** By clip id; for a lyrics task one entry with an empty id. */
+  readonly lyrics: readonly { readonly clipId: string; readonly text: string }[];
+  readonly traceId: string | null;
+  readonly credits: number | null;
+  readonly trackedAtMs: number;
+  readonly createdAtMs: number | null;
+  readonly finishedAtMs: number | null;
+  readonly answeredAtMs: number | null;
+  /** The provider's answer, formatted JSON. */
+  readonly response: string | null;
+  readonly savedPaths: readonly string[];
+}
+
+export interface TaskPage {
+  readonly rows: readonly TaskRow[];
+  readonly sections: readonly ListSection[];
+  readonly total: number;
+}
+
+export interface AccountView {
+  readonly id: string;
+  readonly provider: ProviderId;
+  readonly providerName: string;
+  readonly label: string;
+  readonly baseUrl: string;
+  readonly key: KeyState;
+  readonly health: AccountHealth;
+  readonly openTasks: number;
+}
+
+/** Everything the window shows beside the list. Sent whole: it is small. */
+export interface AppState {
+  readonly version: string;
+  readonly isDemo: boolean;
+  readonly isOffline: boolean;
+  readonly accounts: readonly AccountView[];
+  readonly counts: ViewCounts;
+  readonly settings: Settings;
+  /** The folder that the first save proposes. */
+  readonly suggestedFolder: string;
+  readonly keyStore: KeyStoreStrength | 'unasked';
+  /** Troubles of the app itself that stay until dismissed, such as a library that had to be put aside. */
+  readonly warnings: readonly string[];
+}
+
+/** What *Track tasks* understood of pasted text. */
+export interface TrackPreview {
+  readonly found: readonly {
+    readonly id: string;
+    /** Where the text says where the id is from, or where the user has only one account. */
+    readonly provider: ProviderId | null;
+    /** The account that would be used; `null` when the user must choose. */
+    readonly accountId: string | null;
+    readonly knownAs: TaskKey | null;
+    /** Title of the known task. */
+    readonly title: string | null;
+  }[];
+}
+
+export interface TrackItem {
+  readonly id: string;
+  readonly accountId: string;
+}
+
+export interface AccountDraft {
+  /** Of the account to change; `null` for a new one. */
+  readonly id: string | null;
+  readonly provider: ProviderId;
+  /** Empty: the provider's name. */
+  readonly label: string;
+  /** Empty: the provider's own. */
+  readonly baseUrl: string;
+  /** Empty: keep the key that is set. */
+  readonly key: string;
+  readonly keep: 'sealed' | 'session' | 'weak';
+}

@@ -1,0 +1,97 @@
+import type { Failure } from '../core/failure.ts';
+import type { ListQuery } from '../core/list-query.ts';
+import type { SaveState } from '../core/ports.ts';
+import type { Settings } from '../core/settings.ts';
+import type { TaskKey } from '../core/task.ts';
+import type {
+  AccountDraft,
+  AppState,
+  TaskDetails,
+  TaskPage,
+  TaskRow,
+  TrackItem,
+  TrackPreview,
+} from './dto.ts';
+
+export type * from './dto.ts';
+
+/** What the window may ask of main. A channel without a schema in `schemas.ts` doesn't type-check. */
+export interface Requests {
+  'app:state': { input: null; output: AppState };
+  'task:list': { input: { query: ListQuery; offset: number; limit: number }; output: TaskPage };
+  'task:details': { input: { key: TaskKey }; output: TaskDetails | null };
+  /** What would be tracked, without tracking it. */
+  'task:preview': { input: { text: string }; output: TrackPreview };
+  'task:track': { input: { items: TrackItem[] }; output: { added: TaskKey[]; known: TaskKey[] } };
+  /** Asks the provider at once, also for finished tasks. `null`: everything in progress. */
+  'task:check': { input: { keys: TaskKey[] | null }; output: null };
+  'task:heard': { input: { key: TaskKey }; output: null };
+  'task:remove': { input: { keys: TaskKey[] }; output: null };
+  'task:restore': { input: { keys: TaskKey[] }; output: null };
+  /** Puts what support needs on the clipboard, without keys. */
+  'task:copy-details': { input: { key: TaskKey }; output: null };
+  'clip:favourite': { input: { key: TaskKey; clipId: string; isFavourite: boolean }; output: null };
+  /** `clipIds` null: all that can be saved. */
+  'clip:save': { input: { key: TaskKey; clipIds: string[] | null }; output: 'queued' | 'needs-folder' };
+  'clip:reveal': { input: { key: TaskKey; clipId: string }; output: null };
+  /** Checks the key at the provider, then stores it. */
+  'account:save': { input: AccountDraft; output: { accountId: string } };
+  'account:remove': { input: { id: string }; output: null };
+  'settings:change': { input: Partial<Settings>; output: Settings };
+  /** Opens the system's folder dialog; `null` when cancelled. */
+  'folder:choose': { input: null; output: string | null };
+  /** Opens the demo in its own profile and process. */
+  'demo:open': { input: null; output: null };
+  'logs:open': { input: null; output: null };
+  'warning:dismiss': { input: { index: number }; output: null };
+}
+
+/** What main tells the window. */
+export interface Events {
+  'app:changed': AppState;
+  'task:changed': TaskRow;
+  /** Rows came, went or moved: sections and rows are to be asked for again. */
+  'task:moved': null;
+  'save:changed': { key: TaskKey; clipId: string; state: SaveState };
+  /** Text from the tray's *Track from clipboard*, a link or the command line: fills the dialog, never acts. */
+  'track:offered': { text: string; accountLabel: string | null };
+  /** A notification or tray entry was clicked. */
+  'song:opened': { key: TaskKey; isToPlay: boolean };
+  'settings:opened': null;
+  /** Something to tell in the window, such as a notification that couldn't be shown. */
+  'message:told': { text: string; isError: boolean; key: TaskKey | null };
+}
+
+export type RequestChannel = keyof Requests;
+export type EventChannel = keyof Events;
+
+/** Every answer of main. */
+export type Envelope<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+type CamelCase<S extends string> = S extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : S;
+
+type MethodName<C extends string> = C extends `${infer Domain}:${infer Verb}`
+  ? `${Domain}${Capitalize<CamelCase<Verb>>}`
+  : never;
+
+/** `window.songwatch`: one named method a channel; each `on…` returns how to stop listening. */
+export type Bridge = {
+  readonly [C in RequestChannel as MethodName<C>]: Requests[C]['input'] extends null
+    ? () => Promise<Envelope<Requests[C]['output']>>
+    : (input: Requests[C]['input']) => Promise<Envelope<Requests[C]['output']>>;
+} & {
+  readonly [C in EventChannel as `on${Capitalize<MethodName<C>>}`]: (
+    listener: (payload: Events[C]) => void,
+  ) => () => void;
+};
+
+/** Where the page and the media come from. */
+export const APP_ORIGIN = 'app://songwatch';
+
+/** The address of a clip's audio or of its cover, for the renderer. */
+export function mediaUrl(key: TaskKey, clipId: string, part: 'audio' | 'cover'): string {
+  return `${APP_ORIGIN}/media/${encodeURIComponent(key)}/${encodeURIComponent(clipId)}/${part}`;
+}

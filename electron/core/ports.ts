@@ -1,0 +1,117 @@
+import type { Account, KeyState } from './account.ts';
+import type { TaskEvent } from './events.ts';
+import type { Failure, Result } from './failure.ts';
+import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
+import type { Observation } from './observation.ts';
+import type { ProviderId, ProviderTraits } from './provider.ts';
+import type { SavedFile, StoredTask } from './stored.ts';
+import type { Task, TaskKey, TaskKind } from './task.ts';
+
+/** Milliseconds since the epoch. */
+export interface Clock {
+  nowMs(): number;
+  /** Calls back once after `delayMs`; returns how to cancel. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** A number in [0, 1), as `Math.random` gives. */
+export type Random = () => number;
+
+/** Where an account's requests go and what opens the door. Never leaves main. */
+export interface Access {
+  readonly baseUrl: string;
+  readonly key: string;
+}
+
+/** One provider's API. */
+export interface ProviderClient {
+  readonly traits: ProviderTraits;
+  /**
+   * Asks once for up to `traits.batchSize` ids. A failed result says that nothing was learned of any of them; else
+   * every id asked for has an entry.
+   */
+  ask(
+    access: Access,
+    ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<ReadonlyMap<string, Result<Observation>>>>;
+  /** Asks for something that needs the key and costs nothing. */
+  checkKey(access: Access, signal: AbortSignal): Promise<Result<void>>;
+}
+
+export type ProviderRegistry = Readonly<Record<ProviderId, ProviderClient>>;
+
+/** One task's step, as `transition` gives it, with the raw answer that led to it. */
+export interface Change {
+  readonly task: Task;
+  readonly events: readonly TaskEvent[];
+  readonly raw: string | null;
+}
+
+/** Everything that is kept of tasks. Synchronous: each call is one transaction, durable when it returns. */
+export interface Library {
+  /** Adds what isn't known yet; known and removed tasks are not changed (a removed one is brought back). */
+  track(tasks: readonly Task[]): { readonly added: readonly TaskKey[]; readonly known: readonly TaskKey[] };
+  get(key: TaskKey): StoredTask | null;
+  /** The raw answer, as JSON text. */
+  raw(key: TaskKey): string | null;
+  /** All that isn't finished: waiting, making, stalled, not found. */
+  openTasks(): readonly Task[];
+  /** Stores the changes, their events and the notices that become due, all or nothing. */
+  commit(changes: readonly Change[]): void;
+  /** Claims every due notice, oldest first. Whoever gets them must show them: nobody else will. */
+  claimDueNotices(): readonly StoredTask[];
+  markHeard(keys: readonly TaskKey[]): void;
+  setFavourite(key: TaskKey, clipId: string, isFavourite: boolean): void;
+  setSaved(key: TaskKey, clipId: string, file: SavedFile | null): void;
+  setLinkDead(key: TaskKey, clipId: string, isLinkDead: boolean): void;
+  /** Takes tasks out of sight; `restore` brings them back until `purgeRemoved`. */
+  remove(keys: readonly TaskKey[]): void;
+  restore(keys: readonly TaskKey[]): void;
+  purgeRemoved(): void;
+  /** In progress first, then newest first. `offset` and `limit` in rows. */
+  list(query: ListQuery, offset: number, limit: number): readonly StoredTask[];
+  /** Headings of the same list with their row counts, in order. */
+  sections(query: ListQuery): readonly ListSection[];
+  counts(): ViewCounts;
+  /** The latest finished songs with something to play, newest first. */
+  recentlyReady(limit: number): readonly StoredTask[];
+  unheardCount(): number;
+  /** Ready clips that were never saved of tasks finished since `sinceMs`, for auto-save after a restart. */
+  unsavedSince(sinceMs: number): readonly { readonly key: TaskKey; readonly clipId: string }[];
+  /** Median time that this user's own finished tasks took, in ms; `null` with fewer than 3. */
+  expectedMs(provider: ProviderId, kind: TaskKind, model: string | null): number | null;
+  /** Where the account's tasks stand, for the account list. */
+  openCount(accountId: string): number;
+  /** Checkpoints and closes. Nothing may be called afterwards. */
+  close(): void;
+}
+
+/** How well this system can protect a key. */
+export type KeyStoreStrength = 'sealed' | 'weak-only' | 'none';
+
+export type KeepKey = 'sealed' | 'session' | 'weak';
+
+/** The accounts' keys. Plaintext leaves it for the provider clients in main only. */
+export interface Vault {
+  strength(): Promise<KeyStoreStrength>;
+  state(accountId: string): KeyState;
+  /** The failure is of kind `no-key`. */
+  open(accountId: string): Promise<Result<string>>;
+  set(accountId: string, key: string, how: KeepKey): Promise<Result<KeyState>>;
+  remove(accountId: string): void;
+}
+
+export interface AccountStore {
+  all(): readonly Account[];
+  get(id: string): Account | null;
+  put(account: Account): void;
+  remove(id: string): void;
+}
+
+/** How the saving of one clip goes. */
+export type SaveState =
+  | { readonly status: 'queued' }
+  | { readonly status: 'saving'; readonly bytes: number; readonly totalBytes: number | null }
+  | { readonly status: 'saved'; readonly path: string }
+  | { readonly status: 'failed'; readonly failure: Failure };

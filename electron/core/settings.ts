@@ -1,0 +1,35 @@
+export type Theme = 'system' | 'light' | 'dark';
+
+/** The user's choices. Parsed by `settings/settings-store.ts`; whatever can't be read falls back to these defaults. */
+export interface Settings {
+  /** Where songs are kept; `null` until the first save asks. */
+  readonly folder: string | null;
+  /** Saves every song as soon as it is ready, once a folder is chosen. */
+  readonly isAutoSaving: boolean;
+  readonly areNotificationsOn: boolean;
+  readonly isNotificationSoundOn: boolean;
+  /** No notifications while the window is in front. */
+  readonly isQuietInFront: boolean;
+  readonly playsOnClick: boolean;
+  /** No notifications until then, ms since the epoch; 0 when not muted. */
+  readonly mutedUntilMs: number;
+  readonly isPaused: boolean;
+  readonly theme: Theme;
+  /** From 0 to 1. */
+  readonly volume: number;
+  readonly hasExplainedTray: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  folder: null,
+  isAutoSaving: true,
+  areNotificationsOn: true,
+  isNotificationSoundOn: true,
+  isQuietInFront: false,
+  playsOnClick: false,
+  mutedUntilMs: 0,
+  isPaused: false,
+  theme: 'system',
+  volume: 0.8,
+  hasExplainedTray: false,
+};

@@ -1,0 +1,34 @@
+import type { Task } from './task.ts';
+
+/** A clip's file on the user's disk. */
+export interface SavedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly savedAtMs: number;
+}
+
+/** What the user and this app did with a clip; answers of the provider never change it. */
+export interface ClipKeeping {
+  readonly isFavourite: boolean;
+  readonly saved: SavedFile | null;
+  /** The last try to fetch its audio was refused for good (403, 404, 410). */
+  readonly isLinkDead: boolean;
+}
+
+export const UNTOUCHED_CLIP: ClipKeeping = { isFavourite: false, saved: null, isLinkDead: false };
+
+/**
+ * Where the one notification of a task stands: `due` is set with the change that finished the task, in the same
+ * transaction; `claimed` is set before it is shown, so that a crash never tells twice.
+ */
+export type NoticeState = 'none' | 'due' | 'claimed';
+
+/** A task as the library keeps it. */
+export interface StoredTask {
+  readonly task: Task;
+  readonly notice: NoticeState;
+  /** Finished, and the user has neither opened nor played it. */
+  readonly isUnheard: boolean;
+  /** By clip id; clips that nobody touched are missing (see `UNTOUCHED_CLIP`). */
+  readonly keeping: Readonly<Record<string, ClipKeeping>>;
+}
