@@ -1,0 +1,170 @@
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { fileURLToPath } from 'node:url';
+import { importBans, layerZones } from './lib/layers.mjs';
+
+const top = fileURLToPath(new URL('..', import.meta.url));
+
+const typed = ['electron/**/*.ts', 'renderer/**/*.ts', 'test/**/*.ts'];
+const untyped = ['**/*.svelte', '**/*.svelte.ts'];
+
+const focusedTests = {
+  selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo|fixme)$/]',
+  message: 'Every test runs, always.',
+};
+const sleeping = {
+  selector: 'MemberExpression[property.name="waitForTimeout"]',
+  message: 'Wait for what should happen, not for time.',
+};
+
+export default defineConfig(
+  { ignores: ['out/', 'dist/', 'node_modules/', '.runtime/', '.cache/', 'test-results/', 'assets/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ts.configs.strict,
+  svelte.configs.recommended,
+  svelte.configs.prettier,
+  {
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mjs', '.js', '.svelte'] })],
+      'import-x/extensions': ['.ts', '.mjs', '.svelte'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'], 'svelte-eslint-parser': ['.svelte'] },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'object-shorthand': 'error',
+      'no-promise-executor-return': 'off',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'no-restricted-syntax': ['error', focusedTests, sleeping],
+      // The compiler says this already (noUnusedLocals).
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-restricted-imports': importBans(),
+      'import-x/no-cycle': 'error',
+      'import-x/no-self-import': 'error',
+      'import-x/no-duplicates': ['error', { 'prefer-inline': false }],
+      'import-x/no-default-export': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: top, zones: layerZones(top) }],
+    },
+  },
+  {
+    files: typed,
+    ignores: untyped,
+    languageOptions: {
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: ['electron/preload.ts'],
+          defaultProject: 'electron/tsconfig.preload.json',
+        },
+        tsconfigRootDir: top,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/prefer-promise-reject-errors': 'error',
+      '@typescript-eslint/return-await': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  {
+    files: untyped,
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+    // A component's props are declared by one destructuring `let`, part of which may be bindable.
+    rules: {
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
+    },
+  },
+  {
+    files: ['**/*.svelte'],
+    // A component is its file's default export.
+    rules: { 'import-x/no-default-export': 'off', '@typescript-eslint/no-unused-vars': 'error' },
+  },
+  {
+    files: ['electron/core/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': importBans({
+        bare: { regex: '^[^.]', message: 'core is pure: it imports nothing outside core.' },
+      }),
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Time is handed to core.' },
+        { object: 'Math', property: 'random', message: 'Randomness is handed to core.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Time is handed to core.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['electron/contract/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': importBans({
+        bare: { regex: '^(?!\\.|zod$)', message: 'contract is read by both sides: zod is all it may bring.' },
+        typesOnly: { regex: '/core/', message: 'contract may import only types of core.' },
+      }),
+    },
+  },
+  {
+    files: ['electron/ipc/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': importBans({ ipc: 'ipcMain' }) },
+  },
+  {
+    files: ['electron/preload.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': importBans({
+        ipc: 'ipcRenderer',
+        bare: {
+          regex: '^(?!\\.|electron$)',
+          message: 'The sandboxed preload has Electron and nothing else.',
+        },
+      }),
+    },
+  },
+  {
+    files: ['renderer/**'],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      '@typescript-eslint/no-restricted-imports': importBans({
+        bare: { regex: '^(electron|node:|undici|@photostructure/)', message: 'The window has the DOM only.' },
+      }),
+      'no-restricted-properties': ['error', ...onlyInBridge()],
+    },
+  },
+  {
+    files: ['renderer/bridge.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['tools/**', 'test/**'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.config.{ts,mjs,js}', 'test/**/*.setup.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+);
+
+function onlyInBridge() {
+  return ['window', 'globalThis'].map((object) => ({
+    object,
+    property: 'songwatch',
+    message: 'Only renderer/bridge.ts reads what the preload exposes.',
+  }));
+}
