@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import type { ListQuery } from '../core/list-query.ts';
 import type { SaveState } from '../core/ports.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Settings, SettingsChange } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
 import type {
   AccountDraft,
@@ -37,9 +37,11 @@ export interface Requests {
   /** Checks the key at the provider, then stores it. */
   'account:save': { input: AccountDraft; output: { accountId: string } };
   'account:remove': { input: { id: string }; output: null };
-  'settings:change': { input: Partial<Settings>; output: Settings };
-  /** Opens the system's folder dialog; `null` when cancelled. */
+  'settings:change': { input: SettingsChange; output: Settings };
+  /** Opens the system's folder dialog and keeps the answer; `null` when cancelled. */
   'folder:choose': { input: null; output: string | null };
+  /** Keeps songs in `AppState.suggestedFolder`. */
+  'folder:use-suggested': { input: null; output: string };
   /** Opens the demo in its own profile and process. */
   'demo:open': { input: null; output: null };
   'logs:open': { input: null; output: null };

@@ -1,4 +1,3 @@
-import type { string } from './ports.ts';
 import type { TaskKey, TaskStatus } from './task.ts';
 
 /** What changed by one transition, in the past tense. Stored with the change in one transaction. */

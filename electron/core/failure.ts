@@ -32,7 +32,11 @@ export type FailureKind =
   /** Gave up because the caller wanted to. */
   | 'aborted'
   /** Disk: full, read-only, gone. */
-  | 'disk';
+  | 'disk'
+  /** Input that this app doesn't take: a malformed link, an impossible base URL, a refused request of the page. */
+  | 'refused'
+  /** Our own fault: logged with its stack. */
+  | 'bug';
 
 export interface Failure {
   readonly kind: FailureKind;

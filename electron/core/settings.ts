@@ -33,3 +33,6 @@ export const DEFAULT_SETTINGS: Settings = {
   volume: 0.8,
   hasExplainedTray: false,
 };
+
+/** What the window may change by itself. The folder is only ever set by the user through main. */
+export type SettingsChange = Partial<Omit<Settings, 'folder' | 'hasExplainedTray'>>;

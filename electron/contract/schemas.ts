@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { VIEWS } from '../core/list-query.ts';
+import { PROVIDER_IDS } from '../core/provider.ts';
+import type { RequestChannel, Requests } from './ipc.ts';
+
+const nothing = z.null();
+const taskKey = z.templateLiteral([z.enum(PROVIDER_IDS), ':', z.string().min(1).max(200)]);
+const taskKeys = z.array(taskKey).max(100_000);
+const clipId = z.string().max(200);
+const accountId = z.string().min(1).max(64);
+const rowCount = z.int().min(0).max(10_000_000);
+
+/**
+ * The shape of every request, checked in main before a handler sees it. Unknown properties are refused, so that
+ * nothing unexpected travels further.
+ */
+export const REQUEST_SCHEMAS = {
+  'app:state': nothing,
+  'task:list': z.strictObject({
+    query: z.strictObject({ view: z.enum(VIEWS), search: z.string().max(500) }),
+    offset: rowCount,
+    limit: z.int().min(1).max(500),
+  }),
+  'task:details': z.strictObject({ key: taskKey }),
+  'task:preview': z.strictObject({ text: z.string().max(1_000_000) }),
+  'task:track': z.strictObject({
+    items: z.array(z.strictObject({ id: z.string().min(1).max(128), accountId })).max(1_000),
+  }),
+  'task:check': z.strictObject({ keys: taskKeys.nullable() }),
+  'task:heard': z.strictObject({ key: taskKey }),
+  'task:remove': z.strictObject({ keys: taskKeys }),
+  'task:restore': z.strictObject({ keys: taskKeys }),
+  'task:copy-details': z.strictObject({ key: taskKey }),
+  'clip:favourite': z.strictObject({ key: taskKey, clipId, isFavourite: z.boolean() }),
+  'clip:save': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500).nullable() }),
+  'clip:reveal': z.strictObject({ key: taskKey, clipId }),
+  'account:save': z.strictObject({
+    id: accountId.nullable(),
+    provider: z.enum(PROVIDER_IDS),
+    label: z.string().max(80),
+    baseUrl: z.string().max(300),
+    key: z.string().max(600),
+    keep: z.enum(['sealed', 'session', 'weak']),
+  }),
+  'account:remove': z.strictObject({ id: accountId }),
+  'settings:change': z.strictObject({
+    isAutoSaving: z.exactOptional(z.boolean()),
+    areNotificationsOn: z.exactOptional(z.boolean()),
+    isNotificationSoundOn: z.exactOptional(z.boolean()),
+    isQuietInFront: z.exactOptional(z.boolean()),
+    playsOnClick: z.exactOptional(z.boolean()),
+    mutedUntilMs: z.exactOptional(z.number().min(0)),
+    isPaused: z.exactOptional(z.boolean()),
+    theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
+    volume: z.exactOptional(z.number().min(0).max(1)),
+  }),
+  'folder:choose': nothing,
+  'folder:use-suggested': nothing,
+  'demo:open': nothing,
+  'logs:open': nothing,
+  'warning:dismiss': z.strictObject({ index: z.int().min(0).max(100) }),
+} satisfies { [C in RequestChannel]: z.ZodType<Requests[C]['input']> };

@@ -1,0 +1,50 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge, Envelope, EventChannel, Events, RequestChannel, Requests } from './contract/ipc.ts';
+
+function request<C extends RequestChannel>(
+  channel: C,
+  input: Requests[C]['input'],
+): Promise<Envelope<Requests[C]['output']>> {
+  return ipcRenderer.invoke(channel, input) as Promise<Envelope<Requests[C]['output']>>;
+}
+
+function on<C extends EventChannel>(channel: C, listener: (payload: Events[C]) => void): () => void {
+  // The event object, which carries `sender`, stays on this side.
+  const relay = (_event: unknown, payload: Events[C]): void => listener(payload);
+  ipcRenderer.on(channel, relay);
+  return () => ipcRenderer.off(channel, relay);
+}
+
+const bridge: Bridge = {
+  appState: () => request('app:state', null),
+  taskList: (input) => request('task:list', input),
+  taskDetails: (input) => request('task:details', input),
+  taskPreview: (input) => request('task:preview', input),
+  taskTrack: (input) => request('task:track', input),
+  taskCheck: (input) => request('task:check', input),
+  taskHeard: (input) => request('task:heard', input),
+  taskRemove: (input) => request('task:remove', input),
+  taskRestore: (input) => request('task:restore', input),
+  taskCopyDetails: (input) => request('task:copy-details', input),
+  clipFavourite: (input) => request('clip:favourite', input),
+  clipSave: (input) => request('clip:save', input),
+  clipReveal: (input) => request('clip:reveal', input),
+  accountSave: (input) => request('account:save', input),
+  accountRemove: (input) => request('account:remove', input),
+  settingsChange: (input) => request('settings:change', input),
+  folderChoose: () => request('folder:choose', null),
+  folderUseSuggested: () => request('folder:use-suggested', null),
+  demoOpen: () => request('demo:open', null),
+  logsOpen: () => request('logs:open', null),
+  warningDismiss: (input) => request('warning:dismiss', input),
+  onAppChanged: (listener) => on('app:changed', listener),
+  onTaskChanged: (listener) => on('task:changed', listener),
+  onTaskMoved: (listener) => on('task:moved', listener),
+  onSaveChanged: (listener) => on('save:changed', listener),
+  onTrackOffered: (listener) => on('track:offered', listener),
+  onSongOpened: (listener) => on('song:opened', listener),
+  onSettingsOpened: (listener) => on('settings:opened', listener),
+  onMessageTold: (listener) => on('message:told', listener),
+};
+
+contextBridge.exposeInMainWorld('songwatch', bridge);
