@@ -1,3 +1,4 @@
+/// <reference path="./abort-signal.d.ts" />
 import type { Account, KeyState } from './account.ts';
 import type { TaskEvent } from './events.ts';
 import type { Failure, Result } from './failure.ts';
