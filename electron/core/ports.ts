@@ -1,10 +1,11 @@
 /// <reference path="./abort-signal.d.ts" />
-import type { Account, KeyState } from './account.ts';
+import type { Account, AccountHealth, KeyState } from './account.ts';
 import type { TaskEvent } from './events.ts';
 import type { Failure, Result } from './failure.ts';
 import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
+import type { Settings } from './settings.ts';
 import type { SavedFile, StoredTask } from './stored.ts';
 import type { Task, TaskKey, TaskKind } from './task.ts';
 
@@ -116,3 +117,32 @@ export type SaveState =
   | { readonly status: 'saving'; readonly bytes: number; readonly totalBytes: number | null }
   | { readonly status: 'saved'; readonly path: string }
   | { readonly status: 'failed'; readonly failure: Failure };
+
+/** The poll loop, as the rest of main uses it. */
+export interface Checks {
+  /** Newly tracked (or restored) tasks are asked for at once. */
+  tracked(keys: readonly TaskKey[]): void;
+  /** Taken out of the list: not asked for any more. */
+  removed(keys: readonly TaskKey[]): void;
+  /** Its key or address changed: a stopped account goes on. */
+  accountChanged(accountId: string): void;
+  /** Asks at once, also for finished tasks; `null`: for everything in progress. */
+  checkNow(keys: readonly TaskKey[] | null): void;
+  setPaused(isPaused: boolean): void;
+  health(accountId: string): AccountHealth;
+  /** Why this one task couldn't be asked for, while others could. */
+  troubleOf(key: TaskKey): { readonly failure: Failure; readonly nextAtMs: number } | null;
+  nextCheckAtMs(key: TaskKey): number | null;
+}
+
+/** Saving to disk, as the rest of main uses it. */
+export interface Saves {
+  /** `clipIds` null: everything of the task that can be saved. */
+  save(key: TaskKey, clipIds: readonly string[] | null): void;
+  state(key: TaskKey, clipId: string): SaveState | null;
+}
+
+export interface SettingsStore {
+  get(): Settings;
+  change(patch: Partial<Settings>): Settings;
+}
