@@ -1,0 +1,43 @@
+import type { AccountView, AppState } from '../contract/dto.ts';
+import type { Account } from '../core/account.ts';
+import type { AccountStore, Checks, KeyStoreStrength, Library, SettingsStore, Vault } from '../core/ports.ts';
+import { PROVIDERS } from '../core/provider.ts';
+
+export interface AppStateDeps {
+  readonly version: string;
+  readonly isDemo: boolean;
+  readonly suggestedFolder: string;
+  readonly library: Pick<Library, 'counts' | 'openCount'>;
+  readonly accounts: Pick<AccountStore, 'all'>;
+  readonly vault: Pick<Vault, 'state'>;
+  readonly checks: Pick<Checks, 'health'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly isOffline: () => boolean;
+  readonly keyStore: () => KeyStoreStrength | 'unasked';
+  readonly warnings: () => readonly string[];
+}
+
+/** Everything that the window shows beside the list, as it is now. */
+export function createAppState(deps: AppStateDeps): () => AppState {
+  function accountView(account: Account): AccountView {
+    return {
+      ...account,
+      providerName: PROVIDERS[account.provider].name,
+      key: deps.vault.state(account.id),
+      health: deps.checks.health(account.id),
+      openTasks: deps.library.openCount(account.id),
+    };
+  }
+
+  return () => ({
+    version: deps.version,
+    isDemo: deps.isDemo,
+    isOffline: deps.isOffline(),
+    accounts: deps.accounts.all().map(accountView),
+    counts: deps.library.counts(),
+    settings: deps.settings.get(),
+    suggestedFolder: deps.suggestedFolder,
+    keyStore: deps.keyStore(),
+    warnings: deps.warnings(),
+  });
+}

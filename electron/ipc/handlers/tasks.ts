@@ -1,0 +1,98 @@
+import { failed, failure, ok } from '../../core/failure.ts';
+import type { Checks, Library } from '../../core/ports.ts';
+import type { StoredTask } from '../../core/stored.ts';
+import type { TaskKey } from '../../core/task.ts';
+import type { TrackItem, TrackPreview } from '../../contract/dto.ts';
+import type { Result } from '../../core/failure.ts';
+import type { Handlers } from '../handle.ts';
+import type { Presenter } from '../present.ts';
+import type { Push } from '../push.ts';
+import { supportDetails } from '../support-details.ts';
+import { titleOf } from '../../core/title.ts';
+
+export interface TaskHandlerDeps {
+  readonly library: Library;
+  readonly presenter: Presenter;
+  readonly checks: Checks;
+  readonly push: Push;
+  readonly tracking: {
+    preview(text: string): readonly UnderstoodId[];
+    track(items: readonly TrackItem[]): Result<{ added: TaskKey[]; known: TaskKey[] }>;
+  };
+  readonly version: string;
+  readonly writeClipboard: (text: string) => void;
+}
+
+interface UnderstoodId {
+  readonly id: string;
+  readonly provider: TrackPreview['found'][number]['provider'];
+  readonly accountId: string | null;
+  readonly known: StoredTask | null;
+}
+
+type TaskHandlers = Pick<Handlers, Extract<keyof Handlers, `task:${string}`>>;
+
+export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
+  const { library, presenter, checks, push, tracking, version, writeClipboard } = deps;
+
+  return {
+    'task:list': ({ query, offset, limit }) => {
+      const sections = library.sections(query);
+      return ok({
+        rows: library.list(query, offset, limit).map(presenter.row),
+        sections,
+        total: sections.reduce((sum, { count }) => sum + count, 0),
+      });
+    },
+
+    'task:details': ({ key }) => {
+      const stored = library.get(key);
+      return ok(stored === null ? null : presenter.details(stored));
+    },
+
+    'task:preview': ({ text }) =>
+      ok({
+        found: tracking.preview(text).map(({ id, provider, accountId, known }) => ({
+          id,
+          provider,
+          accountId,
+          knownAs: known?.task.key ?? null,
+          title: known === null ? null : titleOf(known.task),
+        })),
+      }),
+
+    'task:track': ({ items }) => tracking.track(items),
+
+    'task:check': ({ keys }) => {
+      checks.checkNow(keys);
+      return ok(null);
+    },
+
+    'task:heard': ({ key }) => {
+      library.markHeard([key]);
+      push.rowsMoved([key]);
+      return ok(null);
+    },
+
+    'task:remove': ({ keys }) => {
+      library.remove(keys);
+      checks.removed(keys);
+      push.rowsMoved();
+      return ok(null);
+    },
+
+    'task:restore': ({ keys }) => {
+      library.restore(keys);
+      checks.tracked(keys);
+      push.rowsMoved(keys);
+      return ok(null);
+    },
+
+    'task:copy-details': ({ key }) => {
+      const stored = library.get(key);
+      if (stored === null) return failed(failure('not-found', 'This task was removed.'));
+      writeClipboard(supportDetails(stored.task, library.raw(key), version));
+      return ok(null);
+    },
+  };
+}

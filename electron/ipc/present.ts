@@ -1,0 +1,110 @@
+import type { ClipRow, TaskDetails, TaskRow } from '../contract/dto.ts';
+import { clipLetter, isPlayable, isSavable, type Clip } from '../core/clip.ts';
+import { expectedAtMs } from '../core/estimate.ts';
+import type { Failure } from '../core/failure.ts';
+import type { AccountStore, Checks, Library, Saves } from '../core/ports.ts';
+import { PROVIDERS } from '../core/provider.ts';
+import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
+import { isFinished, tookMs, type Task } from '../core/task.ts';
+import { titleOf } from '../core/title.ts';
+
+export interface PresenterDeps {
+  readonly library: Pick<Library, 'raw' | 'expectedMs'>;
+  readonly accounts: Pick<AccountStore, 'get'>;
+  readonly checks: Pick<Checks, 'health' | 'troubleOf' | 'nextCheckAtMs'>;
+  readonly saves: Pick<Saves, 'state'>;
+}
+
+/** What the window sees of a stored task: words and flags, no URLs and no paths it has no use for. */
+export function createPresenter({ library, accounts, checks, saves }: PresenterDeps) {
+  /** Why the provider can't be asked for an unfinished task at the moment. */
+  function trouble(task: Task): { failure: Failure; nextAtMs: number | null } | null {
+    if (isFinished(task.state)) return null;
+    const health = checks.health(task.accountId);
+    if (health.status === 'stopped') return { failure: health.failure, nextAtMs: null };
+    if (health.status === 'backing-off') return { failure: health.failure, nextAtMs: health.retryAtMs };
+    return checks.troubleOf(task.key);
+  }
+
+  function clipRow(stored: StoredTask, clip: Clip, index: number): ClipRow {
+    const kept = stored.keeping[clip.id] ?? UNTOUCHED_CLIP;
+    return {
+      id: clip.id,
+      letter: clipLetter(index),
+      state: clip.state,
+      durationMs: clip.durationMs,
+      isFavourite: kept.isFavourite,
+      isPlayable: kept.saved !== null || (isPlayable(clip) && !kept.isLinkDead),
+      isSavable: isSavable(clip) && !kept.isLinkDead,
+      isSaved: kept.saved !== null,
+      isLinkDead: kept.isLinkDead,
+      error: clip.error,
+      save: saves.state(stored.task.key, clip.id),
+    };
+  }
+
+  function row(stored: StoredTask): TaskRow {
+    const { task } = stored;
+    const { state } = task;
+    const now = trouble(task);
+    const startedAtMs = task.startedAtMs ?? task.createdAtMs ?? task.trackedAtMs;
+    return {
+      key: task.key,
+      provider: task.provider,
+      providerName: PROVIDERS[task.provider].name,
+      accountLabel: accounts.get(task.accountId)?.label ?? 'a removed account',
+      kind: task.kind,
+      status: now === null ? state.status : 'unknown',
+      title: titleOf(task),
+      style: task.style ?? task.clips[0]?.style ?? null,
+      model: task.model ?? task.clips[0]?.model ?? null,
+      progress: 'progress' in state ? state.progress : null,
+      startedAtMs,
+      expectedAtMs: isFinished(state)
+        ? null
+        : expectedAtMs(task, library.expectedMs(task.provider, task.kind, task.model)),
+      sortAtMs: task.createdAtMs ?? task.trackedAtMs,
+      tookMs: tookMs(task),
+      failure: now?.failure ?? ('failure' in state ? state.failure : null),
+      nextCheckAtMs: now === null ? checks.nextCheckAtMs(task.key) : now.nextAtMs,
+      isUnheard: stored.isUnheard,
+      hasCover: task.clips.some((clip) => clip.imageUrl !== null),
+      clips: task.clips.map((clip, index) => clipRow(stored, clip, index)),
+    };
+  }
+
+  function details(stored: StoredTask): TaskDetails {
+    const { task } = stored;
+    const lyrics = task.clips.flatMap((clip) =>
+      clip.lyric === null ? [] : [{ clipId: clip.id, text: clip.lyric }],
+    );
+    return {
+      row: row(stored),
+      id: task.id,
+      prompt: task.prompt ?? task.clips[0]?.prompt ?? null,
+      lyrics: task.text === null ? lyrics : [{ clipId: '', text: task.text }, ...lyrics],
+      traceId: task.traceId,
+      credits: task.credits,
+      trackedAtMs: task.trackedAtMs,
+      createdAtMs: task.createdAtMs,
+      finishedAtMs: isFinished(task.state) ? task.state.finishedAtMs : null,
+      answeredAtMs: task.answeredAtMs,
+      response: formatted(library.raw(task.key)),
+      savedPaths: Object.values(stored.keeping).flatMap(({ saved }) => (saved === null ? [] : [saved.path])),
+    };
+  }
+
+  return { row, details };
+}
+
+export type Presenter = ReturnType<typeof createPresenter>;
+
+/** JSON as people read it; text that isn't JSON as it is. */
+function formatted(raw: string | null): string | null {
+  if (raw === null) return null;
+  try {
+    return JSON.stringify(JSON.parse(raw), null, 2);
+  } catch {
+    return raw;
+  }
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RequestChannel } from '../../electron/contract/ipc.ts';
+import { REQUEST_SCHEMAS } from '../../electron/contract/schemas.ts';
+
+const channels = Object.keys(REQUEST_SCHEMAS) as RequestChannel[];
+const key = 'ace:eae26f89-b64b-404d-a80c-761996660b1c';
+
+describe('what the page may send', () => {
+  it.each<[RequestChannel, unknown]>([
+    ['app:state', null],
+    ['task:list', { query: { view: 'all', search: 'snow' }, offset: 0, limit: 100 }],
+    ['task:details', { key }],
+    ['task:check', { keys: null }],
+    ['task:check', { keys: [key] }],
+    ['clip:save', { key, clipIds: null }],
+    ['settings:change', { volume: 0.5 }],
+    ['settings:change', {}],
+  ])('%s takes %j', (channel, input) => {
+    expect(REQUEST_SCHEMAS[channel].safeParse(input).success).toBe(true);
+  });
+
+  it.each<[RequestChannel, unknown, string]>([
+    ['task:details', { key: 'elsewhere:1' }, 'a provider nobody knows'],
+    ['task:details', { key: 'ace:' }, 'an empty id'],
+    ['task:details', { key: `ace:${'x'.repeat(300)}` }, 'an endless id'],
+    ['task:details', { key, path: '/etc/passwd' }, 'more than it asks for'],
+    ['task:list', { query: { view: 'all', search: '' }, offset: -1, limit: 100 }, 'a negative offset'],
+    [
+      'task:list',
+      { query: { view: 'all', search: '' }, offset: 0, limit: 100_000 },
+      'the whole library at once',
+    ],
+    ['task:list', { query: { view: 'secret', search: '' }, offset: 0, limit: 1 }, 'an unknown view'],
+    ['settings:change', { folder: '/etc' }, 'a folder that the user never chose'],
+    ['settings:change', { volume: 2 }, 'a volume above 1'],
+    ['settings:change', { isPaused: undefined }, 'an undefined value'],
+    [
+      'account:save',
+      { id: null, provider: 'ace', label: '', baseUrl: '', key: 'k', keep: 'plain' },
+      'an unknown way to keep a key',
+    ],
+  ])('%s refuses %j: %s', (channel, input) => {
+    expect(REQUEST_SCHEMAS[channel].safeParse(input).success).toBe(false);
+  });
+
+  it('never throws, whatever comes', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...channels),
+        fc.anything({ withNullPrototype: true, withBigInt: true }),
+        (channel, input) => {
+          expect(typeof REQUEST_SCHEMAS[channel].safeParse(input).success).toBe('boolean');
+        },
+      ),
+    );
+  });
+});
