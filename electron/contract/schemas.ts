@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { VIEWS } from '../core/list-query.ts';
-import { PROVIDER_IDS } from '../core/provider.ts';
+import type { View } from '../core/list-query.ts';
+import type { ProviderId } from '../core/provider.ts';
 import type { RequestChannel, Requests } from './ipc.ts';
 
+// Written as objects so that the compiler misses a member added to the union.
+const provider = z.enum({ ace: 'ace', sunor: 'sunor' } satisfies { [P in ProviderId]: P });
+const view = z.enum({
+  all: 'all',
+  'in-progress': 'in-progress',
+  favourites: 'favourites',
+  saved: 'saved',
+  'needs-attention': 'needs-attention',
+} satisfies { [V in View]: V });
+
 const nothing = z.null();
-const taskKey = z.templateLiteral([z.enum(PROVIDER_IDS), ':', z.string().min(1).max(200)]);
+const taskKey = z.templateLiteral([provider, ':', z.string().min(1).max(200)]);
 const taskKeys = z.array(taskKey).max(100_000);
 const clipId = z.string().max(200);
 const accountId = z.string().min(1).max(64);
@@ -17,7 +27,7 @@ const rowCount = z.int().min(0).max(10_000_000);
 export const REQUEST_SCHEMAS = {
   'app:state': nothing,
   'task:list': z.strictObject({
-    query: z.strictObject({ view: z.enum(VIEWS), search: z.string().max(500) }),
+    query: z.strictObject({ view, search: z.string().max(500) }),
     offset: rowCount,
     limit: z.int().min(1).max(500),
   }),
@@ -36,7 +46,7 @@ export const REQUEST_SCHEMAS = {
   'clip:reveal': z.strictObject({ key: taskKey, clipId }),
   'account:save': z.strictObject({
     id: accountId.nullable(),
-    provider: z.enum(PROVIDER_IDS),
+    provider,
     label: z.string().max(80),
     baseUrl: z.string().max(300),
     key: z.string().max(600),
