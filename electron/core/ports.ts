@@ -146,3 +146,51 @@ export interface SettingsStore {
   get(): Settings;
   change(patch: Partial<Settings>): Settings;
 }
+
+/** What is asked of a media host. No key, cookie or referrer goes with it. */
+export interface MediaRequest {
+  readonly url: string;
+  /** A `Range` header, such as `bytes=1000-`; left out or `null` for the whole file. */
+  readonly range?: string | null;
+  /** An `If-Range` header: a strong ETag that `range` is about. */
+  readonly ifRange?: string | null;
+  /** The account's own base URL is on loopback (the demo), so that its media may be there too, and plain http. */
+  readonly allowLoopback: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** The headers of a media answer that mean something here; a missing one is `null`. */
+export type MediaHeaders = Readonly<
+  Record<
+    'content-type' | 'content-length' | 'content-range' | 'accept-ranges' | 'etag' | 'last-modified',
+    string | null
+  >
+>;
+
+export interface MediaAnswer {
+  /** 206 only when a range was asked for and is what the body holds. */
+  readonly status: 200 | 206;
+  readonly headers: MediaHeaders;
+  /**
+   * The file's bytes as they are stored, to be read once; leaving the loop early closes the connection, and so does
+   * aborting. Trouble on the way (cut off, stalled, aborted) is thrown as `BrokenMedia`.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Gets a media file. Redirects are followed and every hop checked. A dead link (403, 404, 410) fails as `not-found`
+ * with its status; a range that the file doesn't have (416) as `bad-request`.
+ */
+export type FetchMedia = (request: MediaRequest) => Promise<Result<MediaAnswer>>;
+
+/** A media body that ended before its end. */
+export class BrokenMedia extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'BrokenMedia';
+    this.failure = failure;
+  }
+}
