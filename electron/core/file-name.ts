@@ -1,0 +1,188 @@
+/**
+ * Names that a person recognises and that Linux, Windows and macOS all take, whatever the song is called.
+ *
+ * Sources of the rules: Microsoft, "Naming Files, Paths, and Namespaces" (reserved characters and names, trailing
+ * dots and spaces); ext4 and most others, 255 bytes a name; APFS, which refuses unassigned code points.
+ */
+export const DEFAULT_TEMPLATE = '{title} {clip}';
+
+export const NAME_FIELDS = [
+  'title',
+  'clip',
+  'artist',
+  'style',
+  'model',
+  'provider',
+  'account',
+  'date',
+  'time',
+  'duration',
+  'id',
+  'id8',
+  'n',
+] as const;
+
+export type NameField = (typeof NAME_FIELDS)[number];
+
+/** What stands for each field; `null` or empty where nothing is known. */
+export type NameValues = Readonly<Partial<Record<NameField, string | null>>>;
+
+const UNTITLED = 'Untitled';
+const MAX_NAME_BYTES = 255;
+/** Left free at the end of a name, for " (9999)" and the longest extension. */
+const RESERVED_BYTES = 15;
+/** A title beyond this is cut before it is looked at: hostile answers are as long as they like. */
+const MAX_VALUE_UNITS = 2_000;
+const MAX_FOLDERS = 8;
+
+/** Stands where a field had no value, until its separators are gone too. Never part of a cleaned text. */
+const GAP = '\0';
+
+const RESERVED_STEM = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])$/i;
+
+/**
+ * The file's path below the chosen folder, without an extension (that comes from the file's first bytes). Only a `/`
+ * in the template makes a folder, never one in a value. Unknown fields stay as they are written.
+ */
+export function fileNameFor(template: string, values: NameValues): string {
+  const parts = template.slice(0, MAX_VALUE_UNITS).split('/');
+  const file = nameOf(parts.pop() ?? '', values, MAX_NAME_BYTES - RESERVED_BYTES) || UNTITLED;
+  const folders = parts
+    .map((part) => nameOf(part, values, MAX_NAME_BYTES))
+    .filter((name) => name !== '')
+    .slice(0, MAX_FOLDERS);
+  return [...folders, file].join('/');
+}
+
+/**
+ * `name.extension`, or `name (2).extension` and so on: the first that isn't taken. `isTaken` is asked with a file's
+ * name; it should compare by `nameKey`.
+ */
+export function unusedName(name: string, extension: string, isTaken: (fileName: string) => boolean): string {
+  for (let number = 1; ; number++) {
+    const end = `${number === 1 ? '' : ` (${String(number)})`}.${extension}`;
+    const fileName = cutToBytes(name, MAX_NAME_BYTES - utf8Bytes(end)).trimEnd() + end;
+    if (!isTaken(fileName)) return fileName;
+  }
+}
+
+/** Equal for names that some file system takes for the same one: by case or by Unicode normal form. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+
+/** Length in UTF-8; a lone surrogate counts as the replacement character that stands for it. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+interface Piece {
+  text: string;
+  readonly isValue: boolean;
+}
+
+function nameOf(template: string, values: NameValues, maxBytes: number): string {
+  const pieces = piecesOf(template, values);
+  let name = joined(pieces);
+  // The longest value gives way, so that what tells two clips apart stays in the name.
+  for (let excess = utf8Bytes(name) - maxBytes; excess > 0; excess = utf8Bytes(name) - maxBytes) {
+    const longest = longestValue(pieces);
+    if (!longest) return legal(cutToBytes(name, maxBytes), maxBytes);
+    const shorter = cutToBytes(longest.text, utf8Bytes(longest.text) - excess).trimEnd();
+    longest.text = shorter === '' ? GAP : shorter;
+    name = joined(pieces);
+  }
+  return name;
+}
+
+function piecesOf(template: string, values: NameValues): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const match of template.matchAll(/\{([a-z0-9]+)\}/g)) {
+    const field = NAME_FIELDS.find((name) => name === match[1]);
+    if (!field) continue;
+    pieces.push({ text: clean(template.slice(at, match.index)), isValue: false });
+    const value = clean(values[field] ?? '').trim();
+    const known = value === '' && field === 'title' ? UNTITLED : value;
+    pieces.push({ text: known === '' ? GAP : known, isValue: true });
+    at = match.index + match[0].length;
+  }
+  pieces.push({ text: clean(template.slice(at)), isValue: false });
+  return pieces;
+}
+
+function longestValue(pieces: readonly Piece[]): Piece | null {
+  let longest: Piece | null = null;
+  for (const piece of pieces) {
+    if (!piece.isValue || piece.text === GAP) continue;
+    if (!longest || piece.text.length > longest.text.length) longest = piece;
+  }
+  return longest;
+}
+
+function joined(pieces: readonly Piece[]): string {
+  const text = pieces
+    .map((piece) => piece.text)
+    .join('')
+    // A field without a value takes its brackets and its separators along.
+    .replace(/([([{])\s*\0\s*[)\]}]/g, GAP)
+    .replace(/^(?:\s*\0[\s\-–—_,.·]*)+/, '')
+    .replace(/[\s\-–—_,.·]*\0/g, '');
+  return legal(text, Infinity);
+}
+
+/** Characters that some system refuses, or that a person can't see. Keeps leading and trailing space. */
+function clean(text: string): string {
+  return (
+    text
+      .slice(0, MAX_VALUE_UNITS)
+      // Zero-width and bidirectional controls, variation selectors, tags; annotations; halves of a pair; unassigned.
+      .replace(/[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\p{Cs}\p{Cn}]/gu, '')
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
+      .replace(/[/\\|:]/g, '-')
+      .replace(/"/g, "'")
+      .replace(/[<>*]/g, '_')
+      .replace(/\?/g, '')
+      .normalize('NFC')
+  );
+}
+
+/** The rules that hold for a whole name. May be empty. */
+function legal(text: string, maxBytes: number): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/ {2,}/g, ' ')
+    // A leading dot hides a file, a trailing one is dropped by Windows; no name is `.` or `..` after this.
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const [stem = ''] = name.split('.', 1);
+  if (!RESERVED_STEM.test(stem.trimEnd())) return name;
+  const guarded = `${stem.trimEnd()}_${name.slice(stem.length)}`;
+  return cutToBytes(guarded, maxBytes).replace(/[. ]+$/, '');
+}
+
+/** The longest beginning of whole graphemes within `maxBytes`; of whole characters where the first is too long. */
+function cutToBytes(text: string, maxBytes: number): string {
+  if (utf8Bytes(text) <= maxBytes) return text;
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
+  const whole = takeWithin(
+    Array.from(graphemes, (part) => part.segment),
+    maxBytes,
+  );
+  return whole === '' ? takeWithin(text, maxBytes) : whole;
+}
+
+function takeWithin(parts: Iterable<string>, maxBytes: number): string {
+  let taken = '';
+  let bytes = 0;
+  for (const part of parts) {
+    bytes += utf8Bytes(part);
+    if (bytes > maxBytes) break;
+    taken += part;
+  }
+  return taken;
+}

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_TEMPLATE,
+  fileNameFor,
+  nameKey,
+  NAME_FIELDS,
+  unusedName,
+  utf8Bytes,
+} from '../../electron/core/file-name.ts';
+import type { NameValues } from '../../electron/core/file-name.ts';
+
+const titled = (title: string | null, clip = 'A') => fileNameFor(DEFAULT_TEMPLATE, { title, clip });
+
+describe('a name', () => {
+  it.each([
+    ['Holiday Wishes', 'Holiday Wishes A'],
+    ['AC/DC: Live?', 'AC-DC- Live A'],
+    ['He said "hi" <3 *loud* | back\\slash', "He said 'hi' _3 _loud_ - back-slash A"],
+    ['  two\n\tlines\u2028 and   spaces ', 'two lines and spaces A'],
+    ['...And Justice', 'And Justice A'],
+    ['../../etc/passwd', '-..-etc-passwd A'],
+    ['evil\u202Egpj.mp3', 'evilgpj.mp3 A'],
+    ['zero\u200Bwidth\u200D\uFEFF\u2060', 'zerowidth A'],
+    ['bell\u0007 and nul\0', 'bell and nul A'],
+    ['half \uD83D pair', 'half pair A'],
+    ['Cafe\u0301', 'Caf\u00E9 A'],
+    ['夜に駆ける', '夜に駆ける A'],
+    ['Schön 🎧', 'Schön 🎧 A'],
+    ['', 'Untitled A'],
+    ['???', 'Untitled A'],
+    [null, 'Untitled A'],
+  ])('made of the title %j is %j', (title, name) => {
+    expect(titled(title)).toBe(name);
+  });
+
+  it.each([
+    ['CON', 'CON_'],
+    ['con', 'con_'],
+    ['NUL.mp3', 'NUL_.mp3'],
+    ['COM1', 'COM1_'],
+    ['COM¹', 'COM¹_'],
+    ['LPT9 .x', 'LPT9_.x'],
+    ['CONIN$', 'CONIN$_'],
+    ['Aux.', 'Aux_'],
+    ['CONcert', 'CONcert'],
+    ['COM10', 'COM10'],
+    ['song.', 'song'],
+    ['song. . .', 'song'],
+    ['.hidden', 'hidden'],
+    ['. .', 'Untitled'],
+    ['..', 'Untitled'],
+  ])('of %j alone is %j, which Windows takes', (title, name) => {
+    expect(fileNameFor('{title}', { title })).toBe(name);
+  });
+
+  it('has folders where the template says so and never where a value does', () => {
+    const values: NameValues = { title: 'a/b', style: 'lo-fi / chill', clip: 'B', date: '2026-03-01' };
+    expect(fileNameFor('{date}/{style}/{title} {clip}', values)).toBe('2026-03-01/lo-fi - chill/a-b B');
+  });
+
+  it.each([
+    ['/{title}', 'T'],
+    ['../../{title}', 'T'],
+    ['C:\\{title}', 'C--T'],
+    ['//server/{title}', 'server/T'],
+    ['{style}/{title}', 'T'],
+    ['./{title}/', 'T/Untitled'],
+    ['', 'Untitled'],
+    ['{nothing} {title}', '{nothing} T'],
+  ])('by the template %j stays below the folder: %j', (template, name) => {
+    expect(fileNameFor(template, { title: 'T' })).toBe(name);
+  });
+
+  it('leaves no stray separators where a field is empty', () => {
+    expect(fileNameFor('{artist} - {title} {clip}', { title: 'T' })).toBe('T');
+    expect(fileNameFor('{title} - {artist}', { title: 'T' })).toBe('T');
+    expect(fileNameFor('{title} [{model}] ({style}) {clip}', { title: 'T', clip: 'A' })).toBe('T A');
+    expect(fileNameFor('{title} - {style} - {clip}', { title: 'T', clip: 'A' })).toBe('T - A');
+  });
+
+  it('keeps what tells clips apart when a title is too long', () => {
+    const name = titled('夜'.repeat(200), 'B');
+    expect(name).toMatch(/^夜+ B$/);
+    expect(utf8Bytes(name)).toBeGreaterThan(230);
+    expect(utf8Bytes(`${name} (9999).webp`)).toBeLessThanOrEqual(255);
+  });
+
+  it('is cut between graphemes', () => {
+    const name = fileNameFor('{title}', { title: `x${'🇩🇪'.repeat(60)}` });
+    expect(name).toMatch(/^x(🇩🇪)+$/u);
+    expect(fileNameFor('{title}', { title: `a${'\u0301\u0302'.repeat(300)}` })).toMatch(/^\u00E1/);
+  });
+
+  it('is made at once of a title of eight million characters', () => {
+    const startMs = performance.now();
+    titled('\u200B a/'.repeat(2_000_000));
+    expect(performance.now() - startMs).toBeLessThan(500);
+  });
+});
+
+const hostileText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...[
+          '/',
+          '\\',
+          '..',
+          '.',
+          ' ',
+          'CON',
+          'nul',
+          'COM1',
+          ':',
+          '*',
+          '"',
+          '\0',
+          '\n',
+          '\u202E',
+          '\u200D',
+          '\uFEFF',
+        ],
+        ...[
+          '\uD800',
+          'é',
+          'e\u0301',
+          '夜',
+          '👩‍👩‍👧',
+          '\uFFFE',
+          '\u0378',
+          '{title}',
+          '{clip}',
+          'AUX.txt',
+          '~',
+          '(2)',
+        ],
+      ),
+      { maxLength: 120 },
+    )
+    .map((parts) => parts.join('')),
+);
+const anyValues: fc.Arbitrary<NameValues> = fc.record(
+  Object.fromEntries(NAME_FIELDS.map((field) => [field, fc.option(hostileText)])),
+  { requiredKeys: [] },
+);
+const anyTemplate = fc.oneof(
+  fc.constantFrom(DEFAULT_TEMPLATE, '{date}/{style}/{n} {title}', '{artist} - {title} [{id8}]'),
+  hostileText,
+);
+
+/** The systems' rules once more, written as a list of what is wrong instead of how to mend it. */
+function wrongWith(name: string): string[] {
+  const stem = (name.split('.')[0] ?? '').trimEnd();
+  const rules: [string, boolean][] = [
+    ['empty', name === ''],
+    ['dots only', /^\.+$/.test(name)],
+    ['refused character', /[<>:"/\\|?*]/.test(name)],
+    ['control', /\p{Cc}/u.test(name)],
+    ['invisible', /[\u200B-\u200F\u202A-\u202E\u2028\u2029\u2060-\u206F\uFEFF\u061C\u180E\u00AD]/.test(name)],
+    ['half a pair', /\p{Cs}/u.test(name)],
+    ['starts with dot or space', /^[.\s]/.test(name)],
+    ['ends with dot or space', /[.\s]$/.test(name)],
+    ['not in NFC', name !== name.normalize('NFC')],
+    ['reserved', /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem)],
+    ['too long', Buffer.byteLength(name) > 255],
+  ];
+  return rules.filter(([, isWrong]) => isWrong).map(([rule]) => rule);
+}
+
+describe('every name', () => {
+  it('is legal on all three systems, in every folder of it', () => {
+    fc.assert(
+      fc.property(anyTemplate, anyValues, (template, values) => {
+        const path = fileNameFor(template, values);
+        expect(path.split('/').flatMap(wrongWith)).toEqual([]);
+        const last = path.slice(path.lastIndexOf('/') + 1);
+        expect(wrongWith(unusedName(last, 'webp', (name) => !name.includes('(17)')))).toEqual([]);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('has as many folders as its template at most', () => {
+    fc.assert(
+      fc.property(anyTemplate, anyValues, (template, values) => {
+        expect(fileNameFor(template, values).split('/').length).toBeLessThanOrEqual(
+          template.split('/').length,
+        );
+      }),
+    );
+  });
+
+  it('is the same when it is made again of itself', () => {
+    fc.assert(
+      fc.property(hostileText, (title) => {
+        const name = fileNameFor('{title}', { title });
+        expect(fileNameFor('{title}', { title: name })).toBe(name);
+      }),
+    );
+  });
+});
+
+describe('unusedName', () => {
+  it('counts up until a name is free', () => {
+    const taken = new Set(['Song.mp3', 'Song (2).mp3']);
+    expect(unusedName('Song', 'mp3', () => false)).toBe('Song.mp3');
+    expect(unusedName('Song', 'mp3', (name) => taken.has(name))).toBe('Song (3).mp3');
+  });
+
+  it('gives a hundred songs of one name a hundred names that no file system confuses', () => {
+    fc.assert(
+      fc.property(hostileText, (title) => {
+        const taken = new Set<string>();
+        for (let index = 0; index < 100; index++) {
+          const spelled = index % 2 ? title.toUpperCase() : title.normalize('NFD');
+          const name = unusedName(fileNameFor('{title}', { title: spelled }), 'mp3', (candidate) =>
+            taken.has(nameKey(candidate)),
+          );
+          taken.add(nameKey(name));
+        }
+        expect(taken.size).toBe(100);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('nameKey', () => {
+  it.each([
+    ['Song.mp3', 'SONG.MP3'],
+    ['Caf\u00E9', 'CAFE\u0301'],
+    ['straße', 'STRASSE'],
+    ['K', '\u212A'],
+    ['ΣΑΣ', 'σας'],
+  ])('takes %j and %j for one', (one, other) => {
+    expect(nameKey(one)).toBe(nameKey(other));
+  });
+
+  it('takes different songs for different ones', () => {
+    expect(nameKey('Song A')).not.toBe(nameKey('Song B'));
+  });
+});
