@@ -12,6 +12,7 @@ const external = ['electron', '@photostructure/sqlite', /^node:/];
 
 export default defineConfig(({ mode }) => {
   const minify = mode === 'production';
+  const sourcemap = !minify;
 
   return {
     root: fromTop('renderer'),
@@ -27,6 +28,7 @@ export default defineConfig(({ mode }) => {
           emptyOutDir: true,
           target,
           minify,
+          sourcemap,
           modulePreload: { polyfill: false },
           // The page's CSP allows only 'self', which a data: URL is not.
           assetsInlineLimit: 0,
@@ -34,12 +36,17 @@ export default defineConfig(({ mode }) => {
       },
       main: {
         consumer: 'server',
-        resolve: { noExternal: true, external: ['electron', '@photostructure/sqlite'], conditions: ['node', 'import'] },
+        resolve: {
+          noExternal: true,
+          external: ['electron', '@photostructure/sqlite'],
+          conditions: ['node', 'import'],
+        },
         build: {
           outDir: fromTop('out/main'),
           emptyOutDir: true,
           target,
           minify,
+          sourcemap,
           rolldownOptions: {
             input: { main: fromTop('electron/main.ts') },
             external,
@@ -55,6 +62,7 @@ export default defineConfig(({ mode }) => {
           emptyOutDir: true,
           target,
           minify,
+          sourcemap,
           rolldownOptions: {
             input: { preload: fromTop('electron/preload.ts') },
             external,
