@@ -1,0 +1,156 @@
+import { clockLength } from './duration.ts';
+import { shorten } from './shorten.ts';
+import type { StatusWord, TaskKey } from './task.ts';
+
+/** Rows of the menu that show what is being made; the rest is counted. */
+const OPEN_ROWS = 8;
+const READY_ROWS = 5;
+/** Longest name in the menu, in characters. */
+const NAME_LENGTH = 40;
+
+/** What the tray shows is made from this and nothing else. */
+export interface TrayInput {
+  /** In progress, in the list's order. */
+  readonly open: readonly {
+    readonly key: TaskKey;
+    readonly title: string;
+    readonly status: StatusWord;
+    /** 0 to 1, where the provider says it. */
+    readonly progress: number | null;
+  }[];
+  /** Finished, and neither opened nor played. */
+  readonly unheardCount: number;
+  /** Stalled, not found. */
+  readonly attentionCount: number;
+  /** Labels of the accounts that wait for another key. */
+  readonly stoppedAccounts: readonly string[];
+  readonly isPaused: boolean;
+  readonly isOffline: boolean;
+  /** Newest first. */
+  readonly recentlyReady: readonly {
+    readonly key: TaskKey;
+    readonly clipId: string;
+    readonly title: string;
+    readonly durationMs: number | null;
+  }[];
+  readonly savesUnderWay: number;
+}
+
+export const TRAY_ICONS = ['idle', 'working', 'ready', 'attention'] as const;
+export type TrayIcon = (typeof TRAY_ICONS)[number];
+
+/** What a click in the menu asks for. */
+export type TrayCommand =
+  | { readonly type: 'show-task'; readonly key: TaskKey }
+  | { readonly type: 'play'; readonly key: TaskKey; readonly clipId: string }
+  | {
+      readonly type:
+        'show-open' | 'track-clipboard' | 'check-now' | 'pause' | 'resume' | 'open' | 'settings' | 'quit';
+    };
+
+export type MenuEntry =
+  | { readonly type: 'separator' }
+  /** Can't be clicked. */
+  | { readonly type: 'heading'; readonly label: string }
+  /** `detail` stands at the right, where the system has a place for it. */
+  | {
+      readonly type: 'item';
+      readonly label: string;
+      readonly detail: string | null;
+      readonly command: TrayCommand;
+    };
+
+/** Plain text: the desktop adapter escapes what the system's menus would read as a mnemonic. */
+export interface TrayState {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly menu: readonly MenuEntry[];
+}
+
+export function trayState(input: TrayInput): TrayState {
+  return { icon: iconFor(input), tooltip: tooltipFor(input), menu: menuFor(input) };
+}
+
+/**
+ * A stopped account stands before all else: nothing of it is watched any more. A new song stands before a single task
+ * in need of the user, which may stay so for days and must not hide what the tray is for.
+ */
+function iconFor(input: TrayInput): TrayIcon {
+  if (input.stoppedAccounts.length > 0) return 'attention';
+  if (input.unheardCount > 0) return 'ready';
+  if (input.attentionCount > 0) return 'attention';
+  return isWorking(input) ? 'working' : 'idle';
+}
+
+function isWorking({ open, savesUnderWay, isPaused, isOffline }: TrayInput): boolean {
+  return savesUnderWay > 0 || (open.length > 0 && !isPaused && !isOffline);
+}
+
+function tooltipFor(input: TrayInput): string {
+  const { open, unheardCount, attentionCount, stoppedAccounts, savesUnderWay } = input;
+  const parts = [
+    ...stoppedAccounts.slice(0, 1).map((label) => `${shorten(label, 24)} needs another key`),
+    ...(unheardCount > 0 ? [`${unheardCount} new`] : []),
+    ...(open.length > 0 ? [`${open.length} being made`] : []),
+    ...(savesUnderWay > 0 ? [`saving ${savesUnderWay}`] : []),
+    ...(attentionCount > 0 ? [`${attentionCount} ${attentionCount === 1 ? 'needs' : 'need'} attention`] : []),
+    ...hindrance(input),
+  ];
+  // Windows shows at most 127 characters.
+  return shorten(['Songwatch', ...parts].join(' · '), 126);
+}
+
+/** Why nothing is asked at the moment. */
+function hindrance({ isPaused, isOffline }: TrayInput): readonly string[] {
+  if (isPaused) return ['checking paused'];
+  return isOffline ? ['offline'] : [];
+}
+
+function menuFor(input: TrayInput): readonly MenuEntry[] {
+  const groups = [openGroup(input), readyGroup(input), actionGroup(input), appGroup];
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' } as const, ...group]));
+}
+
+function openGroup(input: TrayInput): readonly MenuEntry[] {
+  const { open } = input;
+  const count =
+    open.length === 0
+      ? 'Nothing being made'
+      : `${open.length} ${open.length === 1 ? 'song' : 'songs'} being made`;
+  const more = open.length - OPEN_ROWS;
+  return [
+    { type: 'heading', label: [count, ...hindrance(input)].join(', ') },
+    ...open.slice(0, OPEN_ROWS).map(({ key, title, status, progress }) => {
+      const detail = status === 'making' && progress !== null ? `${Math.floor(progress * 100)} %` : status;
+      return item(title, { type: 'show-task', key }, detail);
+    }),
+    ...(more > 0 ? [item(`and ${more} more`, { type: 'show-open' })] : []),
+  ];
+}
+
+function readyGroup({ recentlyReady }: TrayInput): readonly MenuEntry[] {
+  return recentlyReady.slice(0, READY_ROWS).map(({ key, clipId, title, durationMs }) => {
+    const length = durationMs === null ? null : clockLength(durationMs);
+    return item(`Play ${shorten(title, NAME_LENGTH)}`, { type: 'play', key, clipId }, length);
+  });
+}
+
+function actionGroup({ isPaused }: TrayInput): readonly MenuEntry[] {
+  return [
+    item('Track from clipboard', { type: 'track-clipboard' }),
+    item('Check now', { type: 'check-now' }),
+    isPaused ? item('Resume checking', { type: 'resume' }) : item('Pause checking', { type: 'pause' }),
+  ];
+}
+
+const appGroup: readonly MenuEntry[] = [
+  item('Open Songwatch', { type: 'open' }),
+  item('Settings…', { type: 'settings' }),
+  item('Quit', { type: 'quit' }),
+];
+
+function item(label: string, command: TrayCommand, detail: string | null = null): MenuEntry {
+  return { type: 'item', label: shorten(label, NAME_LENGTH + 5), detail, command };
+}
