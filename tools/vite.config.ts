@@ -74,7 +74,10 @@ export default defineConfig(({ mode }) => {
     },
     builder: {
       async buildApp(builder) {
-        for (const environment of Object.values(builder.environments)) await builder.build(environment);
+        for (const name of ['client', 'main', 'preload']) {
+          const environment = builder.environments[name];
+          if (environment) await builder.build(environment);
+        }
       },
     },
   };
