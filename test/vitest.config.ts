@@ -27,7 +27,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         cacheDir: '.cache/vitest-renderer',
         test: {
           name: 'renderer',

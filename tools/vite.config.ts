@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: fromTop('renderer'),
     base: './',
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: false })],
     publicDir: false,
     clearScreen: false,
     server: { host: '127.0.0.1', fs: { allow: [fromTop('.')] } },
