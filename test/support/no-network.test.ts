@@ -4,13 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { isLoopback } from './no-network.ts';
 
-test.each(['127.0.0.1', '127.8.9.1', 'localhost', '::1', '[::1]', '::ffff:127.0.0.1'])('%s is loopback', (host) => {
-  expect(isLoopback(host)).toBe(true);
-});
+test.each(['127.0.0.1', '127.8.9.1', 'localhost', '::1', '[::1]', '::ffff:127.0.0.1'])(
+  '%s is loopback',
+  (host) => {
+    expect(isLoopback(host)).toBe(true);
+  },
+);
 
-test.each(['10.0.0.1', '127.0.0.1.example.org', 'example.org', '::2', '0.0.0.0'])('%s is not loopback', (host) => {
-  expect(isLoopback(host)).toBe(false);
-});
+test.each(['10.0.0.1', '127.0.0.1.example.org', 'example.org', '::2', '0.0.0.0'])(
+  '%s is not loopback',
+  (host) => {
+    expect(isLoopback(host)).toBe(false);
+  },
+);
 
 test('a connection to anywhere else is refused where it starts', async () => {
   expect(() => net.connect(80, 'example.org')).toThrow('tried to reach example.org');

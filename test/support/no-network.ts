@@ -11,7 +11,9 @@ export function isLoopback(host: string): boolean {
 }
 
 function refuse(host: string): never {
-  throw new Error(`A test tried to reach ${host}. Tests may use loopback only: start a server on 127.0.0.1, port 0.`);
+  throw new Error(
+    `A test tried to reach ${host}. Tests may use loopback only: start a server on 127.0.0.1, port 0.`,
+  );
 }
 
 /** Where a `socket.connect(...)` call is going; null for a Unix socket or a pipe. */
@@ -30,12 +32,12 @@ const connect = net.Socket.prototype.connect;
 net.Socket.prototype.connect = function guardedConnect(this: net.Socket, ...args: unknown[]) {
   const host = destination(args);
   if (host !== null && !isLoopback(host)) refuse(host);
-  return Reflect.apply(connect, this, args) as net.Socket;
+  return Reflect.apply(connect, this, args);
 } as typeof connect;
 
 const send = dgram.Socket.prototype.send;
 dgram.Socket.prototype.send = function guardedSend(this: dgram.Socket, ...args: unknown[]) {
   const host = args.slice(1).find((argument) => typeof argument === 'string');
   if (host !== undefined && !isLoopback(host)) refuse(host);
-  return Reflect.apply(send, this, args) as void;
+  Reflect.apply(send, this, args);
 } as typeof send;
