@@ -1,0 +1,175 @@
+import type { LookupFunction } from 'node:net';
+import { Agent, request, type Dispatcher } from 'undici';
+import { failed, ok, type Failure, type FailureKind, type Result } from '../core/failure.ts';
+import {
+  BrokenMedia,
+  type FetchMedia,
+  type MediaAnswer,
+  type MediaHeaders,
+  type MediaRequest,
+} from '../core/ports.ts';
+import { guardedLookup, isLoopbackHost, isReachableHost } from './address.ts';
+import { failureFromError, failureOf, kindOfStatus } from './http-failure.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+export interface MediaTimeouts {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  /** Between two pieces of the body. There is no deadline: a preview stream lasts as long as the song. */
+  readonly stallMs: number;
+}
+
+export interface MediaFetchOptions {
+  /**
+   * Used for all but loopback, such as a proxy. It then resolves the names, so that only literal addresses can be
+   * judged here; without it every name is judged by what it resolves to.
+   */
+  readonly dispatcher?: Dispatcher;
+  readonly timeouts?: Partial<MediaTimeouts>;
+  readonly version?: string;
+  /** For tests. */
+  readonly lookup?: LookupFunction;
+}
+
+const DEFAULT_TIMEOUTS: MediaTimeouts = { connectMs: 10_000, headersMs: 20_000, stallMs: 30_000 };
+const MOST_REDIRECTS = 5;
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** Addresses come from answers of providers, so that each is suspect: see `checkAddress` and `guardedLookup`. */
+export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  // Two, because connections are kept by origin: one made for the demo must not serve anything else.
+  const strict = options.dispatcher ?? guardedAgent(false, timeouts, options.lookup);
+  const withLoopback = guardedAgent(true, timeouts, options.lookup);
+  const userAgent = options.version === undefined ? 'Songwatch' : `Songwatch/${options.version}`;
+
+  async function hop(url: URL, given: MediaRequest): Promise<Dispatcher.ResponseData> {
+    const isLocal = given.allowLoopback && (options.dispatcher === undefined || isLoopbackHost(url.hostname));
+    return request(url, {
+      dispatcher: isLocal ? withLoopback : strict,
+      method: 'GET',
+      headers: {
+        accept: '*/*',
+        // Ranges and lengths are of the file as it is stored.
+        'accept-encoding': 'identity',
+        'user-agent': userAgent,
+        ...(given.range ? { range: given.range } : {}),
+        ...(given.range && given.ifRange ? { 'if-range': given.ifRange } : {}),
+      },
+      headersTimeout: timeouts.headersMs,
+      bodyTimeout: timeouts.stallMs,
+      signal: given.signal,
+    });
+  }
+
+  return async (given) => {
+    let next = given.url;
+    try {
+      for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+        const url = checkAddress(next, given.allowLoopback);
+        if (url === null) return failed(failureOf('refused'));
+        const answer = await hop(url, given);
+        const target = redirectTarget(answer, url);
+        if (target === null) return readAnswer(answer, given);
+        discard(answer);
+        next = target;
+      }
+    } catch (error) {
+      return failed(given.signal.aborted ? failureOf('aborted') : failureFromError(error));
+    }
+    return failed(failureOf('redirect', { message: 'The link leads round in circles.' }));
+  };
+}
+
+/** Exported for its test: an agent whose connections go nowhere but where they may. */
+export function guardedAgent(
+  allowLoopback: boolean,
+  { connectMs }: Pick<MediaTimeouts, 'connectMs'>,
+  lookup?: LookupFunction,
+): Agent {
+  return new Agent({
+    connections: 8,
+    connect: { timeout: connectMs, lookup: guardedLookup(allowLoopback, lookup) },
+  });
+}
+
+/** https to the public internet; where the account itself is on loopback, plain http to it as well. */
+function checkAddress(address: string, allowLoopback: boolean): URL | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') return null;
+  const isPlain = url.protocol === 'http:' && allowLoopback && isLoopbackHost(url.hostname);
+  return (isPlain || url.protocol === 'https:') && isReachableHost(url.hostname, allowLoopback) ? url : null;
+}
+
+function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, from: URL): string | null {
+  const location = headers['location'];
+  if (!REDIRECTS.includes(statusCode) || typeof location !== 'string') return null;
+  return URL.canParse(location, from.href) ? new URL(location, from).href : location;
+}
+
+function readAnswer(answer: Dispatcher.ResponseData, given: MediaRequest): Result<MediaAnswer> {
+  const { statusCode: status } = answer;
+  const isWanted = status === 200 || (status === 206 && !!given.range);
+  const encoding = header(answer, 'content-encoding') ?? 'identity';
+  if (isWanted && encoding === 'identity') {
+    return ok({ status, headers: headersOf(answer), body: bodyOf(answer, given.signal) });
+  }
+  discard(answer);
+  return failed(failureOfAnswer(answer));
+}
+
+function failureOfAnswer(answer: Dispatcher.ResponseData): Failure {
+  const { statusCode: status } = answer;
+  return failureOf(kindOfMediaStatus(status), {
+    status,
+    retryAfterMs: retryAfterMs(header(answer, 'retry-after'), header(answer, 'date'), Date.now()),
+    message: wordsOf(status),
+  });
+}
+
+/** No key was sent, so that none can be rejected: hosts answer 403 when a link has died (FACTS.md, Media). */
+function kindOfMediaStatus(status: number): FailureKind {
+  if (status === 403) return 'not-found';
+  return status === 401 || status === 402 ? 'bad-request' : kindOfStatus(status);
+}
+
+function wordsOf(status: number): string {
+  if ([403, 404, 410].includes(status)) return 'The link is dead: the file is no longer there.';
+  if (status === 416) return 'The file has changed or is shorter than it was.';
+  return `The media server answered with status ${status}.`;
+}
+
+/** Closes the connection rather than read a rest that may never end. */
+function discard({ body }: Dispatcher.ResponseData): void {
+  body.on('error', () => undefined).destroy();
+}
+
+async function* bodyOf(
+  { body }: Dispatcher.ResponseData,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for await (const chunk of body) yield chunk as Uint8Array;
+  } catch (error) {
+    throw new BrokenMedia(signal.aborted ? failureOf('aborted') : failureFromError(error));
+  }
+}
+
+const HEADERS = [
+  'content-type',
+  'content-length',
+  'content-range',
+  'accept-ranges',
+  'etag',
+  'last-modified',
+] as const satisfies readonly (keyof MediaHeaders)[];
+
+function headersOf(answer: Dispatcher.ResponseData): MediaHeaders {
+  return Object.fromEntries(HEADERS.map((name) => [name, header(answer, name)])) as MediaHeaders;
+}
+
+function header({ headers }: Dispatcher.ResponseData, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
