@@ -1,0 +1,70 @@
+import { failed, failure, ok, type Result } from '../core/failure.ts';
+import type { AccountStore, Checks, Library } from '../core/ports.ts';
+import { PROVIDER_IDS, type ProviderId } from '../core/provider.ts';
+import type { StoredTask } from '../core/stored.ts';
+import { taskKey, trackedTask, type TaskKey } from '../core/task.ts';
+import { understand } from '../core/track-text.ts';
+
+export interface UnderstoodId {
+  readonly id: string;
+  readonly provider: ProviderId | null;
+  /** The account that would watch it; `null` when the user must choose (or add one). */
+  readonly accountId: string | null;
+  readonly known: StoredTask | null;
+}
+
+export interface TrackItem {
+  readonly id: string;
+  readonly accountId: string;
+}
+
+export interface TrackingDeps {
+  readonly library: Pick<Library, 'get' | 'track'>;
+  readonly accounts: AccountStore;
+  readonly checks: Pick<Checks, 'tracked'>;
+  readonly nowMs: () => number;
+  readonly onTracked: (added: readonly TaskKey[]) => void;
+}
+
+/** From text with ids in it to tasks that are watched. */
+export function createTracking({ library, accounts, checks, nowMs, onTracked }: TrackingDeps) {
+  function known(id: string, provider: ProviderId | null): StoredTask | null {
+    const candidates = provider === null ? PROVIDER_IDS : [provider];
+    return candidates.map((each) => library.get(taskKey(each, id))).find((found) => found !== null) ?? null;
+  }
+
+  /** The only account that it can be. */
+  function onlyAccountFor(provider: ProviderId | null): string | null {
+    const fitting = accounts.all().filter((account) => provider === null || account.provider === provider);
+    return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
+  }
+
+  return {
+    /** What would be tracked; changes nothing. */
+    preview(text: string): readonly UnderstoodId[] {
+      return understand(text).map(({ id, provider }) => ({
+        id,
+        provider,
+        accountId: onlyAccountFor(provider),
+        known: known(id, provider),
+      }));
+    },
+
+    /** Watches what isn't watched yet. All or nothing: an unknown account refuses the whole request. */
+    track(items: readonly TrackItem[]): Result<{ added: TaskKey[]; known: TaskKey[] }> {
+      const now = nowMs();
+      const tasks = [];
+      for (const { id, accountId } of items) {
+        const account = accounts.get(accountId);
+        if (account === null) return failed(failure('refused', 'The account for these tasks was removed.'));
+        tasks.push(trackedTask(account.provider, id, account.id, now));
+      }
+      const result = library.track(tasks);
+      checks.tracked(result.added);
+      if (result.added.length > 0) onTracked(result.added);
+      return ok({ added: [...result.added], known: [...result.known] });
+    },
+  };
+}
+
+export type Tracking = ReturnType<typeof createTracking>;
