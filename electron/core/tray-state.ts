@@ -3,14 +3,16 @@ import { shorten } from './shorten.ts';
 import type { StatusWord, TaskKey } from './task.ts';
 
 /** Rows of the menu that show what is being made; the rest is counted. */
-const OPEN_ROWS = 8;
-const READY_ROWS = 5;
+export const OPEN_ROWS = 8;
+export const READY_ROWS = 5;
 /** Longest name in the menu, in characters. */
 const NAME_LENGTH = 40;
 
 /** What the tray shows is made from this and nothing else. */
 export interface TrayInput {
-  /** In progress, in the list's order. */
+  /** All that is in progress. */
+  readonly openCount: number;
+  /** The first `OPEN_ROWS` of them, in the list's order. */
   readonly open: readonly {
     readonly key: TaskKey;
     readonly title: string;
@@ -82,16 +84,16 @@ function iconFor(input: TrayInput): TrayIcon {
   return isWorking(input) ? 'working' : 'idle';
 }
 
-function isWorking({ open, savesUnderWay, isPaused, isOffline }: TrayInput): boolean {
-  return savesUnderWay > 0 || (open.length > 0 && !isPaused && !isOffline);
+function isWorking({ openCount, savesUnderWay, isPaused, isOffline }: TrayInput): boolean {
+  return savesUnderWay > 0 || (openCount > 0 && !isPaused && !isOffline);
 }
 
 function tooltipFor(input: TrayInput): string {
-  const { open, unheardCount, attentionCount, stoppedAccounts, savesUnderWay } = input;
+  const { openCount, unheardCount, attentionCount, stoppedAccounts, savesUnderWay } = input;
   const parts = [
     ...stoppedAccounts.slice(0, 1).map((label) => `${shorten(label, 24)} needs another key`),
     ...(unheardCount > 0 ? [`${unheardCount} new`] : []),
-    ...(open.length > 0 ? [`${open.length} being made`] : []),
+    ...(openCount > 0 ? [`${openCount} being made`] : []),
     ...(savesUnderWay > 0 ? [`saving ${savesUnderWay}`] : []),
     ...(attentionCount > 0 ? [`${attentionCount} ${attentionCount === 1 ? 'needs' : 'need'} attention`] : []),
     ...hindrance(input),
@@ -114,15 +116,14 @@ function menuFor(input: TrayInput): readonly MenuEntry[] {
 }
 
 function openGroup(input: TrayInput): readonly MenuEntry[] {
-  const { open } = input;
+  const { open, openCount } = input;
   const count =
-    open.length === 0
-      ? 'Nothing being made'
-      : `${open.length} ${open.length === 1 ? 'song' : 'songs'} being made`;
-  const more = open.length - OPEN_ROWS;
+    openCount === 0 ? 'Nothing being made' : `${openCount} ${openCount === 1 ? 'song' : 'songs'} being made`;
+  const shown = open.slice(0, OPEN_ROWS);
+  const more = openCount - shown.length;
   return [
     { type: 'heading', label: [count, ...hindrance(input)].join(', ') },
-    ...open.slice(0, OPEN_ROWS).map(({ key, title, status, progress }) => {
+    ...shown.map(({ key, title, status, progress }) => {
       const detail = status === 'making' && progress !== null ? `${Math.floor(progress * 100)} %` : status;
       return item(title, { type: 'show-task', key }, detail);
     }),

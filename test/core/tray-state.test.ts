@@ -3,6 +3,7 @@ import type { StatusWord, TaskKey } from '../../electron/core/task.ts';
 import { trayState, type MenuEntry, type TrayInput } from '../../electron/core/tray-state.ts';
 
 const quiet: TrayInput = {
+  openCount: 0,
   open: [],
   unheardCount: 0,
   attentionCount: 0,
@@ -29,6 +30,7 @@ const ready = (title: string, durationMs: number | null = 154_000) => ({
 
 const busy: TrayInput = {
   ...quiet,
+  openCount: 2,
   open: [
     open('A cheerful acoustic guitar song about summer', 'making', 0.5),
     open('Neon rain, slow synthwave'),
@@ -80,7 +82,7 @@ test('with nothing going on there is no gap where songs would be', () => {
 
 test('eight songs are listed and the rest is counted', () => {
   const many = Array.from({ length: 11 }, (_, index) => open(`Song ${index}`));
-  const menu = lines(trayState({ ...quiet, open: many }).menu);
+  const menu = lines(trayState({ ...quiet, openCount: many.length, open: many }).menu);
   expect(menu[0]).toBe('(11 songs being made)');
   expect(menu.slice(8, 11)).toEqual(['Song 7 | waiting', 'and 3 more', '---']);
 });
@@ -121,7 +123,7 @@ test.each<[StatusWord, number | null, string]>([
   ['stalled', null, 'stalled'],
   ['not found', null, 'not found'],
 ])('a song that is %s with progress %s is shown as %s', (status, progress, expected) => {
-  const [, row] = lines(trayState({ ...quiet, open: [open('Song', status, progress)] }).menu);
+  const [, row] = lines(trayState({ ...quiet, openCount: 1, open: [open('Song', status, progress)] }).menu);
   expect(row).toBe(`Song | ${expected}`);
 });
 
@@ -139,16 +141,16 @@ test('offline, the menu says so', () => {
 describe('icon and tooltip', () => {
   test.each<[string, Partial<TrayInput>, string, string]>([
     ['nothing', {}, 'idle', 'Songwatch'],
-    ['songs being made', { open: busy.open }, 'working', 'Songwatch · 2 being made'],
+    ['songs being made', { openCount: 2, open: busy.open }, 'working', 'Songwatch · 2 being made'],
     [
       'songs that wait for the network',
-      { open: busy.open, isOffline: true },
+      { openCount: 2, open: busy.open, isOffline: true },
       'idle',
       'Songwatch · 2 being made · offline',
     ],
     [
       'songs while paused',
-      { open: busy.open, isPaused: true },
+      { openCount: 2, open: busy.open, isPaused: true },
       'idle',
       'Songwatch · 2 being made · checking paused',
     ],
@@ -156,14 +158,14 @@ describe('icon and tooltip', () => {
     ['a new song', { unheardCount: 1 }, 'ready', 'Songwatch · 1 new'],
     [
       'a new song beside one being made',
-      { unheardCount: 1, open: [open('x')] },
+      { unheardCount: 1, openCount: 1, open: [open('x')] },
       'ready',
       'Songwatch · 1 new · 1 being made',
     ],
     ['a stalled task', { attentionCount: 1 }, 'attention', 'Songwatch · 1 needs attention'],
     [
       'stalled tasks beside one being made',
-      { attentionCount: 2, open: [open('x')] },
+      { attentionCount: 2, openCount: 1, open: [open('x')] },
       'attention',
       'Songwatch · 1 being made · 2 need attention',
     ],
@@ -198,7 +200,7 @@ describe('icon and tooltip', () => {
 
 test('a name of any length leaves the menu narrow', () => {
   const long = 'la '.repeat(100);
-  const { menu } = trayState({ ...quiet, open: [open(long)], recentlyReady: [ready(long)] });
+  const { menu } = trayState({ ...quiet, openCount: 1, open: [open(long)], recentlyReady: [ready(long)] });
   for (const entry of menu)
     if (entry.type === 'item') expect(Array.from(entry.label).length).toBeLessThan(50);
 });

@@ -1,0 +1,54 @@
+import { isPlayable } from '../core/clip.ts';
+import type { AccountStore, Checks, Library, SettingsStore } from '../core/ports.ts';
+import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
+import type { StatusWord } from '../core/task.ts';
+import { titleOf } from '../core/title.ts';
+import { OPEN_ROWS, READY_ROWS, type TrayInput } from '../core/tray-state.ts';
+
+export interface TrayInputDeps {
+  readonly library: Pick<Library, 'list' | 'counts' | 'recentlyReady' | 'unheardCount'>;
+  readonly accounts: Pick<AccountStore, 'all'>;
+  readonly checks: Pick<Checks, 'health'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly isOffline: () => boolean;
+  readonly savesUnderWay: () => number;
+  /** The word that the window shows for a task, which may be `unknown`. */
+  readonly statusOf: (stored: StoredTask) => StatusWord;
+}
+
+/** Gathers what the tray shows. Costs a few rows, however large the library. */
+export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
+  const { library, accounts, checks, settings, isOffline, savesUnderWay, statusOf } = deps;
+
+  return () => {
+    const counts = library.counts();
+    return {
+      openCount: counts['in-progress'],
+      open: library.list({ view: 'in-progress', search: '' }, 0, OPEN_ROWS).map((stored) => ({
+        key: stored.task.key,
+        title: titleOf(stored.task),
+        status: statusOf(stored),
+        progress: 'progress' in stored.task.state ? stored.task.state.progress : null,
+      })),
+      unheardCount: library.unheardCount(),
+      attentionCount: counts['needs-attention'],
+      stoppedAccounts: accounts
+        .all()
+        .filter(({ id }) => checks.health(id).status === 'stopped')
+        .map(({ label }) => label),
+      isPaused: settings.get().isPaused,
+      isOffline: isOffline(),
+      recentlyReady: library.recentlyReady(READY_ROWS).flatMap(firstPlayable),
+      savesUnderWay: savesUnderWay(),
+    };
+  };
+}
+
+function firstPlayable({ task, keeping }: StoredTask): TrayInput['recentlyReady'] {
+  const clip = task.clips.find((each) => {
+    const { saved, isLinkDead } = keeping[each.id] ?? UNTOUCHED_CLIP;
+    return saved !== null || (isPlayable(each) && !isLinkDead);
+  });
+  if (clip === undefined) return [];
+  return [{ key: task.key, clipId: clip.id, title: titleOf(task), durationMs: clip.durationMs }];
+}
