@@ -1,0 +1,128 @@
+import { failed, failure, type Failure } from '../core/failure.ts';
+import type { AudioType } from '../core/media-type.ts';
+import type { Clock, FetchMedia } from '../core/ports.ts';
+import { continues } from './media-answer.ts';
+import { findResumePoint, openPart, songType, type ResumePoint } from './part-file.ts';
+import { removePart, sourceOf, type PartPaths } from './part-journal.ts';
+import { receivePart, type ReceivedPart } from './receive-part.ts';
+import { isPassing } from './retry.ts';
+import { watchForStall, type StallGuard, type StallLimits } from './stall-guard.ts';
+
+export interface FetchPartDeps {
+  readonly fetchMedia: FetchMedia;
+  readonly clock: Clock;
+  readonly stall: StallLimits;
+}
+
+export interface PartRequest {
+  readonly url: string;
+  readonly paths: PartPaths;
+  readonly allowLoopback: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (bytes: number, totalBytes: number | null) => void;
+}
+
+export type FetchedPart =
+  | { readonly ok: true; readonly bytes: number; readonly type: AudioType }
+  /** `keptBytes` needn't be fetched again. */
+  | { readonly ok: false; readonly failure: Failure; readonly keptBytes: number };
+
+/**
+ * Fetches a song into its part, going on where an earlier try ended. When it succeeds the part is whole, a song, and
+ * synced. When it fails for a passing reason, what can be resumed stays; else nothing does. Throws the disk's errors.
+ */
+export async function fetchPart(deps: FetchPartDeps, request: PartRequest): Promise<FetchedPart> {
+  const source = sourceOf(request.url);
+  const resume = await findResumePoint(request.paths, source);
+  let received = await fetchOnce(deps, request, resume);
+  if (received === 'changed') {
+    await removePart(request.paths);
+    received = await fetchOnce(deps, request, null);
+  }
+  if (received === 'changed') {
+    const answer = failure('bad-answer', 'The host sent another part of the file than it was asked for.');
+    received = failed(answer);
+  }
+  if (received.ok) return { ok: true, ...received.value };
+
+  if (!isPassing(received.failure)) await removePart(request.paths);
+  const kept = await findResumePoint(request.paths, source);
+  return { ...received, keptBytes: kept?.bytes ?? 0 };
+}
+
+/** `changed`: what was kept is of no use any more. */
+async function fetchOnce(
+  deps: FetchPartDeps,
+  request: PartRequest,
+  resume: ResumePoint | null,
+): Promise<ReceivedPart | 'changed'> {
+  if (resume !== null && resume.bytes === resume.totalBytes) return checkWhole(request.paths, resume.bytes);
+
+  const transfer = new AbortController();
+  const hangUp = () => transfer.abort();
+  const guard = watchForStall(deps.clock, deps.stall, hangUp);
+  request.signal.addEventListener('abort', hangUp, { once: true });
+  if (request.signal.aborted) hangUp();
+  try {
+    return await transferPart(deps.fetchMedia, request, resume, guard, transfer.signal);
+  } finally {
+    guard.stop();
+    request.signal.removeEventListener('abort', hangUp);
+    // An answer that wasn't read to its end would keep its connection.
+    hangUp();
+  }
+}
+
+async function transferPart(
+  fetchMedia: FetchMedia,
+  request: PartRequest,
+  resume: ResumePoint | null,
+  guard: StallGuard,
+  signal: AbortSignal,
+): Promise<ReceivedPart | 'changed'> {
+  const { url, allowLoopback, paths, onProgress } = request;
+  const wanted = resume === null ? {} : { range: `bytes=${resume.bytes}-`, ifRange: resume.etag };
+  const answer = await fetchMedia({ url, allowLoopback, signal, ...wanted });
+  if (!answer.ok) {
+    // 416: the file is shorter than what was kept of it.
+    if (resume !== null && answer.failure.kind === 'bad-request') return 'changed';
+    return guard.isStalled ? failed(stalled()) : answer;
+  }
+
+  const isRest = answer.value.status === 206;
+  if (isRest && !(resume && continues(answer.value, resume))) return 'changed';
+  const from = isRest && resume ? resume.bytes : 0;
+  if (from === 0) await removePart(paths);
+  const handle = await openPart(paths.part, from);
+  try {
+    const received = await receivePart({
+      handle,
+      answer: answer.value,
+      from,
+      journal: paths.journal,
+      source: sourceOf(url),
+      guard,
+      onProgress,
+    });
+    return !received.ok && guard.isStalled ? failed(stalled()) : received;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A part that was complete before a crash only needs its type, and to be synced for certain. */
+async function checkWhole(paths: PartPaths, bytes: number): Promise<ReceivedPart> {
+  const handle = await openPart(paths.part, bytes);
+  try {
+    const type = await songType(handle);
+    if (!type.ok) return type;
+    await handle.sync();
+    return { ok: true, value: { bytes, type: type.value } };
+  } finally {
+    await handle.close();
+  }
+}
+
+function stalled(): Failure {
+  return failure('timeout', 'The connection stopped delivering the file.', { code: 'STALLED' });
+}

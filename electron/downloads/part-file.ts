@@ -1,0 +1,67 @@
+import { lstat, open, rm, type FileHandle } from 'node:fs/promises';
+import { isAudio, sniff, SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
+import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { orNullIfMissing } from './disk-failure.ts';
+import { readJournal, removePart, type PartJournal, type PartPaths } from './part-journal.ts';
+
+/** Where fetching can go on: the first so many bytes are on disk for certain. */
+export interface ResumePoint {
+  readonly bytes: number;
+  readonly totalBytes: number | null;
+  readonly etag: string | null;
+}
+
+/** What an earlier try left of the same file at the same place; anything else is taken away. */
+export async function findResumePoint(paths: PartPaths, source: string): Promise<ResumePoint | null> {
+  const journal = await readJournal(paths.journal);
+  const size = await usableSize(paths.part);
+  if (journal !== null && size !== null && journal.source === source && journal.syncedBytes <= size) {
+    const { syncedBytes: bytes, totalBytes, etag } = journal;
+    if (bytes > 0 && (etag !== null || isComplete(journal))) return { bytes, totalBytes, etag };
+  }
+  await removePart(paths);
+  return null;
+}
+
+function isComplete(journal: PartJournal): boolean {
+  return journal.syncedBytes === journal.totalBytes;
+}
+
+/** A part with a second name is a finished song already: writing to it would change the song. */
+async function usableSize(path: string): Promise<number | null> {
+  const stats = await orNullIfMissing(lstat(path));
+  return stats?.isFile() && stats.nlink === 1 ? stats.size : null;
+}
+
+/** Opens the part for reading and for writing at `bytes`; what lies behind is cut off. 0 makes a new file. */
+export async function openPart(path: string, bytes: number): Promise<FileHandle> {
+  if (bytes === 0) {
+    // Never written through whatever stands there under this name, such as a link.
+    await rm(path, { force: true });
+    return open(path, 'wx+');
+  }
+  const handle = await open(path, 'r+');
+  await handle.truncate(bytes);
+  return handle;
+}
+
+export async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < chunk.length;) {
+    const { bytesWritten } = await handle.write(chunk, done, chunk.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
+/** What the file is by its first bytes; a failure when that is no song. */
+export async function songType(handle: FileHandle): Promise<Result<AudioType>> {
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+  const type = sniff(buffer.subarray(0, bytesRead));
+  if (isAudio(type)) return ok(type);
+  const words =
+    bytesRead === 0
+      ? 'The file at the link is empty.'
+      : type === 'markup'
+        ? 'The link leads to a page instead of a song.'
+        : 'What the link leads to is not a song of a known type.';
+  return failed(failure('bad-answer', `${words} Nothing was saved.`));
+}

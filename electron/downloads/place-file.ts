@@ -1,0 +1,104 @@
+import { link, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nameKey, unusedName } from '../core/file-name.ts';
+import { isErrno, orNullIfMissing } from './disk-failure.ts';
+import type { PartJournal, PartPaths } from './part-journal.ts';
+
+/** A name in a folder for a finished part. */
+export interface Placing {
+  readonly folder: string;
+  readonly part: string;
+  /** Without extension. */
+  readonly name: string;
+  readonly extension: string;
+  /** Called with each name before it is tried. */
+  readonly beforePlacing: (fileName: string) => Promise<void>;
+  /** `fs.link`; another one in tests of drives that have no links. */
+  readonly hardLink?: typeof link;
+}
+
+/**
+ * Gives a part its final name, in one step and never over another file. Names that differ only in case or normal form
+ * count as taken. Gives the name.
+ */
+export async function placeFile(placing: Placing): Promise<string> {
+  return inTurn(placing.folder, async () => {
+    const taken = new Set((await readdir(placing.folder)).map(nameKey));
+    for (;;) {
+      const fileName = unusedName(placing.name, placing.extension, (name) => taken.has(nameKey(name)));
+      await placing.beforePlacing(fileName);
+      if (await movesTo(placing.part, join(placing.folder, fileName), placing.hardLink ?? link))
+        return fileName;
+      taken.add(nameKey(fileName));
+    }
+  });
+}
+
+/** False when the name was taken in the meantime. */
+async function movesTo(part: string, target: string, hardLink: typeof link): Promise<boolean> {
+  try {
+    await hardLink(part, target);
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return false;
+    return movesWithoutLinks(part, target);
+  }
+  await unlink(part);
+  return true;
+}
+
+/** For drives without hard links (exFAT, some network shares): an empty file claims the name first. */
+async function movesWithoutLinks(part: string, target: string): Promise<boolean> {
+  try {
+    await (await open(target, 'wx')).close();
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return false;
+    throw error;
+  }
+  try {
+    await rename(part, target);
+  } catch (error) {
+    await unlink(target);
+    throw error;
+  }
+  return true;
+}
+
+/**
+ * After a crash amid `placeFile`: finishes what it began and gives the name, or `null` when it had not got that far.
+ */
+export async function finishPlacing(
+  folder: string,
+  paths: PartPaths,
+  journal: PartJournal,
+): Promise<string | null> {
+  if (journal.placedAs === null) return null;
+  const target = join(folder, journal.placedAs);
+  const [part, placed] = await Promise.all([statOrNull(paths.part), statOrNull(target)]);
+  if (placed === null || !placed.isFile()) return null;
+  if (part === null) return Number(placed.size) === journal.totalBytes ? journal.placedAs : null;
+  if (part.nlink > 1n && part.ino === placed.ino && part.dev === placed.dev) {
+    await unlink(paths.part);
+    return journal.placedAs;
+  }
+  const isOurClaim = placed.size === 0n && Number(part.size) === journal.totalBytes;
+  if (!isOurClaim) return null;
+  await rename(paths.part, target);
+  return journal.placedAs;
+}
+
+async function statOrNull(path: string) {
+  return orNullIfMissing(lstat(path, { bigint: true }));
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** One at a time a folder: looking which names are taken and taking one is one step. */
+async function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(folder) ?? Promise.resolve()).then(work, work);
+  turns.set(folder, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(folder) === turn) turns.delete(folder);
+  }
+}

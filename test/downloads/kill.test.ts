@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'vite';
+import { expect, it, onTestFinished } from 'vitest';
+import { aSong, startMediaHost, type MediaHost } from './support/media-host.ts';
+import { temporaryFolder } from './support/rig.ts';
+
+const SONGS = 12;
+const PIECE = 100_000;
+const songs = Array.from({ length: SONGS }, (_, index) => aSong(600_000, `song-${index}`));
+
+it('SIGKILL at any moment leaves no broken, no lost and no doubled song', { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+  const work = await temporaryFolder();
+  const program = await bundled(join(import.meta.dirname, 'support/saving-child.ts'), work);
+  const host = await startMediaHost();
+  onTestFinished(() => host.close());
+  let piecesLeft = Infinity;
+  let kill: () => void = () => undefined;
+  const onPiece = () => {
+    if (--piecesLeft === 0) kill();
+  };
+  songs.forEach((song, index) => serveInPieces(host, `/song-${index}.mp3`, song, onPiece));
+
+  /** Runs until it is done, or killed at the given line of its output or piece of a song sent to it. */
+  async function run(killAt: { line?: number; piece?: number }): Promise<number | null> {
+    const child = spawn(process.execPath, [program, folder, join(work, 'shelf'), host.origin, String(SONGS)]);
+    kill = () => child.kill('SIGKILL');
+    piecesLeft = killAt.piece ?? Infinity;
+    let lines = 0;
+    createInterface({ input: child.stdout }).on('line', () => {
+      if (++lines === killAt.line) kill();
+    });
+    child.stderr.pipe(process.stderr);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  }
+
+  const visible = async () => (await readdir(folder)).filter((name) => !name.startsWith('.'));
+  for (const killAt of [
+    { piece: 1 },
+    { line: 13 },
+    { piece: 9 },
+    { line: 16 },
+    { line: 17 },
+    { piece: 14 },
+    { line: 12 },
+  ]) {
+    await run(killAt);
+    for (const name of await visible()) {
+      const bytes = await readFile(join(folder, name));
+      expect(
+        songs.some((song) => song.equals(bytes)),
+        `${name} is whole`,
+      ).toBe(true);
+    }
+  }
+  expect(await run({})).toBe(0);
+
+  const names = await visible();
+  expect(names).toHaveLength(SONGS);
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')));
+  expect(new Set(contents)).toEqual(new Set(songs.map((song) => song.toString('latin1'))));
+  expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+/** One piece at a time, so that there are moments in between. */
+function serveInPieces(host: MediaHost, path: string, song: Buffer, onPiece: () => void): void {
+  host.paths.set(path, (_request, response) => {
+    response.writeHead(200, { 'content-length': song.length, etag: `"${path}"` });
+    let sent = 0;
+    const more = () => {
+      if (sent >= song.length) return void response.end();
+      onPiece();
+      response.write(song.subarray(sent, (sent += PIECE)), () => setImmediate(more));
+    };
+    more();
+  });
+}
+
+/** The program as one file that plain Node runs. */
+async function bundled(entry: string, outDir: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    ssr: { noExternal: true },
+    build: { ssr: entry, outDir, rolldownOptions: { output: { entryFileNames: 'child.mjs' } } },
+  });
+  return join(outDir, 'child.mjs');
+}

@@ -1,0 +1,102 @@
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, describe } from 'vitest';
+import { finishPlacing, placeFile } from '../../electron/downloads/place-file.ts';
+import { partPaths } from '../../electron/downloads/part-journal.ts';
+import { temporaryFolder } from './support/rig.ts';
+
+/** What `link` does on a drive that has no hard links. */
+const noLinks: typeof link = () =>
+  Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM', syscall: 'link' }));
+
+async function aPart(text = 'the song') {
+  const folder = await temporaryFolder();
+  const paths = partPaths(folder, 'ace:task', 'clip');
+  await writeFile(paths.part, text);
+  const place = (more: { name?: string; hardLink?: typeof link } = {}) =>
+    placeFile({
+      folder,
+      part: paths.part,
+      name: 'Song',
+      extension: 'mp3',
+      beforePlacing: () => Promise.resolve(),
+      ...more,
+    });
+  return { folder, paths, place };
+}
+
+describe.each([
+  ['with hard links', link],
+  ['without hard links', noLinks],
+])('a part on a drive %s', (_, hardLink) => {
+  it('gets its name, and the part is gone', async () => {
+    const { folder, place } = await aPart();
+    expect(await place({ hardLink })).toBe('Song.mp3');
+    expect(await readdir(folder)).toEqual(['Song.mp3']);
+    expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('the song');
+  });
+
+  it('never replaces what has the name, whatever its case, normal form or kind', async () => {
+    const { folder, place } = await aPart();
+    await writeFile(join(folder, 'sONG.mp3'), 'mine');
+    await mkdir(join(folder, 'Song (2).mp3'));
+    expect(await place({ hardLink })).toBe('Song (3).mp3');
+    expect(await readFile(join(folder, 'sONG.mp3'), 'utf8')).toBe('mine');
+
+    const other = await aPart();
+    await writeFile(join(other.folder, 'Cafe\u0301.mp3'), 'mine');
+    expect(await other.place({ hardLink, name: 'Caf\u00E9' })).toBe('Caf\u00E9 (2).mp3');
+  });
+
+  it('gives way to a file that takes the name at the last moment', async () => {
+    const { folder, paths } = await aPart();
+    const name = await placeFile({
+      folder,
+      part: paths.part,
+      name: 'Song',
+      extension: 'mp3',
+      hardLink,
+      async beforePlacing(fileName) {
+        if (fileName === 'Song.mp3') await writeFile(join(folder, fileName), 'mine');
+      },
+    });
+    expect(name).toBe('Song (2).mp3');
+    expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('mine');
+    expect(await readFile(join(folder, name), 'utf8')).toBe('the song');
+  });
+
+  it('fails without leaving anything under the name when the part is gone', async () => {
+    const { folder, place, paths } = await aPart();
+    await link(paths.part, join(folder, 'kept'));
+    await rm(paths.part);
+    await expect(place({ hardLink })).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await readdir(folder)).toEqual(['kept']);
+  });
+});
+
+describe('after a crash amid placing', () => {
+  const journal = { source: 's', etag: null, syncedBytes: 8, totalBytes: 8, placedAs: 'Song.mp3' };
+
+  it.each([
+    ['both names are there', (part: string, target: string) => link(part, target)],
+    ['only the final name is there', (part: string, target: string) => rename(part, target)],
+    ['the name is claimed by an empty file', (_: string, target: string) => writeFile(target, '')],
+  ])('and %s, the song keeps its name', async (_, crash) => {
+    const { folder, paths } = await aPart();
+    await crash(paths.part, join(folder, 'Song.mp3'));
+    expect(await finishPlacing(folder, paths, journal)).toBe('Song.mp3');
+    expect(await readdir(folder)).toEqual(['Song.mp3']);
+    expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('the song');
+  });
+
+  it.each([
+    ['it had not begun', () => Promise.resolve()],
+    ['another file has the name by now', (target: string) => writeFile(target, 'another song')],
+    ['a folder has the name by now', async (target: string) => void (await mkdir(target))],
+  ])('and %s, nothing is taken for the song', async (_, meanwhile) => {
+    const { folder, paths } = await aPart();
+    await meanwhile(join(folder, 'Song.mp3'));
+    expect(await finishPlacing(folder, paths, journal)).toBeNull();
+    expect(await readFile(paths.part, 'utf8')).toBe('the song');
+  });
+});

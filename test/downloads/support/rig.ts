@@ -1,0 +1,130 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import type { Clip } from '../../../electron/core/clip.ts';
+import type { Library, SaveState } from '../../../electron/core/ports.ts';
+import {
+  UNTOUCHED_CLIP,
+  type ClipKeeping,
+  type SavedFile,
+  type StoredTask,
+} from '../../../electron/core/stored.ts';
+import type { Task, TaskKey } from '../../../electron/core/task.ts';
+import { createSaver, type SaverDeps, type SaverOptions } from '../../../electron/downloads/saver.ts';
+import { createMediaFetch } from '../../../electron/providers/media-fetch.ts';
+import { aClip, aTask, T0 } from '../../support/samples.ts';
+import { manualClock } from './manual-clock.ts';
+import { startMediaHost } from './media-host.ts';
+
+// Real disks sync when they can: on a busy machine that takes a while.
+vi.setConfig({ testTimeout: 20_000 });
+
+/** What the saver needs of the library, in memory. */
+export type SongShelf = Pick<Library, 'get' | 'setSaved' | 'setLinkDead' | 'unsavedSince'> & {
+  readonly put: (task: Task) => void;
+  readonly keeping: (key: TaskKey, clipId: string) => ClipKeeping;
+};
+
+export function songShelf(): SongShelf {
+  const tasks = new Map<TaskKey, Task>();
+  const kept = new Map<TaskKey, Record<string, ClipKeeping>>();
+  const keeping = (key: TaskKey, clipId: string) => kept.get(key)?.[clipId] ?? UNTOUCHED_CLIP;
+  const keep = (key: TaskKey, clipId: string, more: Partial<ClipKeeping>) =>
+    void kept.set(key, { ...kept.get(key), [clipId]: { ...keeping(key, clipId), ...more } });
+
+  return {
+    put: (task) => void tasks.set(task.key, task),
+    keeping,
+    get(key): StoredTask | null {
+      const task = tasks.get(key);
+      return task ? { task, notice: 'none', isUnheard: false, keeping: kept.get(key) ?? {} } : null;
+    },
+    setSaved: (key, clipId, saved: SavedFile | null) => keep(key, clipId, { saved }),
+    setLinkDead: (key, clipId, isLinkDead) => keep(key, clipId, { isLinkDead }),
+    unsavedSince: () =>
+      [...tasks.values()].flatMap((task) =>
+        task.clips
+          .filter((clip) => clip.state === 'ready' && keeping(task.key, clip.id).saved === null)
+          .map((clip) => ({ key: task.key, clipId: clip.id })),
+      ),
+  };
+}
+
+/** Waits for what happens on its own: another process, the disk, the network. */
+export async function until(condition: () => unknown): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 15_000, interval: 5 });
+}
+
+/** A saver with a real host, a real folder and a clock that stands still. All is cleared away with the test. */
+export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOptions = {}) {
+  const host = await startMediaHost();
+  const fetchMedia = createMediaFetch();
+  const folder = await temporaryFolder();
+  const clock = manualClock(T0);
+  const library = songShelf();
+  const told: { clipId: string; state: SaveState }[] = [];
+  const deps: SaverDeps = {
+    library,
+    folder: () => folder,
+    fetchMedia,
+    clock,
+    allowsLoopback: () => true,
+    accountLabel: () => 'Mine',
+    onState: (_key, clipId, state) => told.push({ clipId, state }),
+    onFault(error) {
+      throw error;
+    },
+    ...more,
+  };
+  const savers = [createSaver(deps, options)];
+  onTestFinished(async () => {
+    await Promise.all(savers.map((each) => each.stop()));
+    await host.close();
+  });
+
+  /** A ready song of one clip, whose audio is at `/<clipId>.mp3` of the host. */
+  function addSong(clipId: string, clip: Partial<Clip> = {}): TaskKey {
+    const task = aTask({ id: clipId, key: `ace:${clipId}` });
+    library.put({ ...task, clips: [aClip(clipId, { audioUrl: `${host.origin}/${clipId}.mp3`, ...clip })] });
+    return task.key;
+  }
+
+  /** Waits until the clip is saved or failed, letting the clock pass the pauses between tries. */
+  async function settled(key: TaskKey, clipId: string): Promise<SaveState> {
+    return vi.waitUntil(
+      () => {
+        const state = (savers.at(-1) ?? savers[0])?.state(key, clipId) ?? null;
+        if (state?.status === 'queued') clock.advance(500);
+        return state?.status === 'saved' || state?.status === 'failed' ? state : null;
+      },
+      { timeout: 20_000, interval: 5 },
+    );
+  }
+
+  return {
+    host,
+    folder,
+    clock,
+    library,
+    told,
+    deps,
+    saver: savers[0] as ReturnType<typeof createSaver>,
+    addSong,
+    settled,
+    /** Another start of the app on the same folder and library. */
+    restart() {
+      const saver = createSaver(deps, options);
+      savers.push(saver);
+      return saver;
+    },
+    /** Every name in the folder, hidden ones too. */
+    names: async () => (await readdir(folder)).sort(),
+  };
+}
+
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'songwatch-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

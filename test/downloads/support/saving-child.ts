@@ -1,0 +1,64 @@
+/**
+ * A process that saves the songs it is told of and says a line whenever something happens, to be killed at any of
+ * them. Arguments: the folder, the file that stands for the library, the host's origin, and how many songs.
+ */
+import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { setTimeout as startTimer } from 'node:timers';
+import { createSaver } from '../../../electron/downloads/saver.ts';
+import type { SavedFile } from '../../../electron/core/stored.ts';
+import { taskKey } from '../../../electron/core/task.ts';
+import { createMediaFetch } from '../../../electron/providers/media-fetch.ts';
+import { aClip, aTask } from '../../support/samples.ts';
+
+const [folder = '', shelf = '', origin = '', count = '0'] = process.argv.slice(2);
+const ids = Array.from({ length: Number(count) }, (_, index) => `song-${index}`);
+
+const saved = new Map<string, SavedFile>();
+for (const line of existsSync(shelf) ? readFileSync(shelf, 'utf8').split('\n') : []) {
+  // The last line may be torn: it was never acknowledged.
+  if (line.endsWith('}')) saved.set(...(JSON.parse(line) as { entry: [string, SavedFile] }).entry);
+}
+
+function remember(clipId: string, file: SavedFile): void {
+  const handle = openSync(shelf, 'a');
+  writeSync(handle, `\n${JSON.stringify({ entry: [clipId, file] })}`);
+  fsyncSync(handle);
+  closeSync(handle);
+  saved.set(clipId, file);
+}
+
+const saver = createSaver({
+  library: {
+    get(key) {
+      const id = key.slice(key.indexOf(':') + 1);
+      const task = aTask({ id, key, clips: [aClip(id, { audioUrl: `${origin}/${id}.mp3` })] });
+      const keeping = { [id]: { isFavourite: false, saved: saved.get(id) ?? null, isLinkDead: false } };
+      return { task, notice: 'none', isUnheard: false, keeping };
+    },
+    setSaved: (_key, clipId, file) => file && remember(clipId, file),
+    setLinkDead: () => undefined,
+    unsavedSince: () =>
+      ids.filter((id) => !saved.has(id)).map((id) => ({ key: taskKey('ace', id), clipId: id })),
+  },
+  folder: () => folder,
+  fetchMedia: createMediaFetch(),
+  clock: {
+    nowMs: () => Date.now(),
+    after(delayMs, callback) {
+      const timer = startTimer(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+  },
+  allowsLoopback: () => true,
+  accountLabel: () => 'Mine',
+  onState(_key, clipId, state) {
+    process.stdout.write(`${state.status} ${clipId}\n`);
+    if (saved.size === ids.length) process.exit(0);
+  },
+  onFault(error) {
+    appendFileSync(2, `${String(error)}\n`);
+    process.exit(1);
+  },
+});
+saver.resumeUnsaved();
+if (saved.size === ids.length) process.exit(0);
