@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLoopbackHost } from './address.ts';
-import { cleanLine, cleanText } from './text.ts';
+import { cleanLine, cleanText, LONGEST_TEXT } from './text.ts';
 
 /**
  * Liberal readers for single fields: whatever can't be used becomes `null`, so that one odd field never costs a task.
@@ -11,7 +11,6 @@ function field<T>(read: (value: unknown) => T) {
 }
 
 const LONGEST_ADDRESS = 4_096;
-const LONGEST_TEXT = 50_000;
 const LONGEST_DURATION_S = 24 * 60 * 60;
 const EARLIEST_MS = Date.UTC(2000, 0);
 const LATEST_MS = Date.UTC(2200, 0);
@@ -41,6 +40,17 @@ export const identifier = field((value) => {
     ? id
     : null;
 });
+
+/** An id as it came, for comparing with the one asked for. */
+export const exactId = field((value) => {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : null;
+});
+
+/** An object inside an object, read by its own schema; anything else reads as an empty one. */
+export function part<S extends z.ZodObject>(schema: S) {
+  return field((value) => schema.parse(isRecord(value) ? value : {}));
+}
 
 /** A number, also as text. */
 export const number = field(readNumber);

@@ -133,8 +133,8 @@ async function readFailure(
   }
   const parsed = parseJson(crossOut(text, secret));
   const problem = readProblem(parsed.kind === 'json' ? parsed.value : null);
-  // A firewall's or a network's own page says nothing of the key: only the provider can reject it.
-  const isPage = status === 403 && parsed.kind !== 'json' && /^\s*</.test(text);
+  // A firewall's or a network's own page says nothing of the key or of a task: only the provider's own answer can.
+  const isPage = [401, 403, 404, 410].includes(status) && parsed.kind !== 'json' && /^\s*</.test(text);
   const byCode = problem.code === null ? null : (kindOfCode?.(problem.code, status) ?? null);
   return failureOf(isPage ? 'bad-answer' : (byCode ?? byStatus), {
     status,

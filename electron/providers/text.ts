@@ -7,6 +7,9 @@ const TEXT_NOISE = /[^\P{Cc}\t\n]+|[\u202A-\u202E\u2066-\u2069\uFEFF]+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 const ADDRESS = /\b[a-z][a-z0-9+.-]*:\/\/\S*/gi;
 
+/** More than any song's words; bounds what one answer can make the app carry around. */
+export const LONGEST_TEXT = 50_000;
+
 /** Cuts at `max` UTF-16 units, never through a character, and says so by an ellipsis. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;

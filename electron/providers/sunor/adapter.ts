@@ -1,0 +1,30 @@
+import { failed, failure, ok } from '../../core/failure.ts';
+import type { ProviderClient } from '../../core/ports.ts';
+import { PROVIDERS } from '../../core/provider.ts';
+import type { SendJson } from '../http.ts';
+import { createSunorClient } from './client.ts';
+import { transformSunorTask } from './transform.ts';
+
+const traits = PROVIDERS.sunor;
+
+/** Sunor: one GET a task. */
+export function createSunor(send: SendJson): ProviderClient {
+  const client = createSunorClient(send);
+  return {
+    traits,
+
+    async ask(access, ids, signal) {
+      const [id, ...others] = new Set(ids);
+      if (id === undefined) return ok(new Map());
+      if (others.length > 0)
+        return failed(failure('bug', `Asked for ${ids.length} ids at once, one is allowed.`));
+      const answer = await client.task(access, id, signal);
+      return answer.ok ? ok(new Map([[id, ok(transformSunorTask(answer.value))]])) : answer;
+    },
+
+    async checkKey(access, signal) {
+      const answer = await client.balance(access, signal);
+      return answer.ok ? ok(undefined) : answer;
+    },
+  };
+}
