@@ -45,13 +45,6 @@ export async function openPart(path: string, bytes: number): Promise<FileHandle>
   return handle;
 }
 
-export async function writeAll(handle: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < chunk.length;) {
-    const { bytesWritten } = await handle.write(chunk, done, chunk.length - done, position + done);
-    done += bytesWritten;
-  }
-}
-
 /** What the file is by its first bytes; a failure when that is no song. */
 export async function songType(handle: FileHandle): Promise<Result<AudioType>> {
   const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0);

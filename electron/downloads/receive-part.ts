@@ -3,8 +3,9 @@ import { failed, failure, ok, type Failure, type Result } from '../core/failure.
 import { SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { BrokenMedia, type MediaAnswer } from '../core/ports.ts';
 import { strongEtag, totalOf } from './media-answer.ts';
-import { songType, writeAll } from './part-file.ts';
+import { songType } from './part-file.ts';
 import { writeJournal } from './part-journal.ts';
+import { createPartWriter } from './part-writer.ts';
 import type { StallGuard } from './stall-guard.ts';
 
 /** What is fetched between two syncs is lost by a crash, and fetched again. */
@@ -32,24 +33,28 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
   const totalBytes = totalOf(answer, from);
   const etag = strongEtag(answer);
   if ((totalBytes ?? 0) > MAX_FILE_BYTES) return failed(tooLarge());
+  const writer = createPartWriter(handle, from);
   let bytes = from;
   let syncedBytes = from;
 
   /** Only what is on disk for certain may be promised to the next try. */
   async function sync(): Promise<void> {
     if (etag === null) return;
+    await writer.flush();
     await handle.datasync();
     syncedBytes = bytes;
     await writeJournal(journal, { source, etag, syncedBytes, totalBytes, placedAs: null });
   }
 
   async function take(chunk: Uint8Array): Promise<Result<unknown>> {
-    await writeAll(handle, chunk, bytes);
     const isHeadComplete = bytes < SNIFF_BYTES && bytes + chunk.length >= SNIFF_BYTES;
     bytes += chunk.length;
     if (bytes > (totalBytes ?? MAX_FILE_BYTES)) return failed(totalBytes === null ? tooLarge() : tooLong());
+    await writer.write(chunk);
     if (bytes - syncedBytes >= SYNC_EVERY_BYTES) await sync();
-    return isHeadComplete ? songType(handle) : ok(null);
+    if (!isHeadComplete) return ok(null);
+    await writer.flush();
+    return songType(handle);
   }
 
   onProgress(bytes, totalBytes);
@@ -69,6 +74,7 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
     await sync();
     return failed(failure('network', 'The connection ended before the file did.', { code: 'CUT_OFF' }));
   }
+  await writer.flush();
   const type = await songType(handle);
   if (!type.ok) return type;
   await handle.sync();
