@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { SettingsStore } from '../core/ports.ts';
+import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
+import type { StoreFile } from './store-file.ts';
+
+/** Each field falls back by itself: one that can't be read costs the user one choice, not all of them. */
+const settingsSchema = z.object({
+  folder: z.string().min(1).nullable().catch(DEFAULT.folder),
+  isAutoSaving: z.boolean().catch(DEFAULT.isAutoSaving),
+  areNotificationsOn: z.boolean().catch(DEFAULT.areNotificationsOn),
+  isNotificationSoundOn: z.boolean().catch(DEFAULT.isNotificationSoundOn),
+  isQuietInFront: z.boolean().catch(DEFAULT.isQuietInFront),
+  playsOnClick: z.boolean().catch(DEFAULT.playsOnClick),
+  mutedUntilMs: z.number().min(0).catch(DEFAULT.mutedUntilMs),
+  isPaused: z.boolean().catch(DEFAULT.isPaused),
+  theme: z.enum(['system', 'light', 'dark']).catch(DEFAULT.theme),
+  volume: z.number().min(0).max(1).catch(DEFAULT.volume),
+  hasExplainedTray: z.boolean().catch(DEFAULT.hasExplainedTray),
+}) satisfies z.ZodType<Settings>;
+
+const boundsSchema = z.object({
+  bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  isMaximized: z.boolean(),
+});
+/** Where the window was when it was last seen; sizes in device-independent pixels. */
+type SavedPlace = z.infer<typeof boundsSchema>;
+
+export interface AppSettings extends SettingsStore {
+  windowPlace(): SavedPlace | null;
+  rememberWindowPlace(place: SavedPlace): void;
+}
+
+/** The user's choices, kept in `file`. Unknown properties stay where they are, for a newer version. */
+export function createSettingsStore(file: StoreFile): AppSettings {
+  let settings: Settings = settingsSchema.parse(file.read());
+
+  return {
+    get: () => settings,
+    change(patch) {
+      const changed = settingsSchema.parse({ ...settings, ...patch });
+      file.write({ ...file.read(), ...changed });
+      settings = changed;
+      return settings;
+    },
+    windowPlace: () => boundsSchema.safeParse(file.read()['windowPlace']).data ?? null,
+    rememberWindowPlace(place) {
+      file.write({ ...file.read(), windowPlace: place });
+    },
+  };
+}
