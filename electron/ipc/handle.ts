@@ -42,7 +42,7 @@ async function answer<C extends RequestChannel>(
   if (!parsed.success)
     return failed(failure('refused', `Songwatch does not understand this “${channel}” request.`));
   try {
-    return await handlers[channel](parsed.data as Requests[C]['input']);
+    return await handlers[channel](parsed.data);
   } catch (error) {
     deps.onBug(channel, error);
     return failed(failure('bug', 'Something went wrong inside Songwatch. The log has the details.'));

@@ -24,7 +24,7 @@ export function createSealer(safeStorage: SafeStorage) {
   const hasAsync = typeof safeStorage.encryptStringAsync === 'function';
 
   return {
-    method: (hasAsync ? 'async' : 'sync') satisfies SealMethod as SealMethod,
+    method: (hasAsync ? 'async' : 'sync') satisfies SealMethod,
 
     async isAvailable(): Promise<boolean> {
       // `basic_text` is Chromium's fallback with a password that everybody knows. The asynchronous encryptor calls it
