@@ -1,0 +1,60 @@
+import {
+  mediaUrl,
+  type AppState,
+  type Bridge,
+  type ClipRow,
+  type Envelope,
+  type Requests,
+  type TaskRow,
+} from '../electron/contract/ipc.ts';
+
+export type * from '../electron/contract/ipc.ts';
+
+// The domain's words, read off the contract: the window knows nothing else of main.
+export type Account = AppState['accounts'][number];
+export type Failure = NonNullable<TaskRow['failure']>;
+export type KeyStore = AppState['keyStore'];
+export type ListQuery = Requests['task:list']['input']['query'];
+export type ListSection = Requests['task:list']['output']['sections'][number];
+export type ProviderId = TaskRow['provider'];
+export type SaveState = NonNullable<ClipRow['save']>;
+export type Settings = AppState['settings'];
+export type SettingsChange = Requests['settings:change']['input'];
+export type StatusWord = TaskRow['status'];
+export type TaskKey = TaskRow['key'];
+export type View = ListQuery['view'];
+
+/** Where a clip's audio or cover is read from. */
+export type MediaUrl = typeof mediaUrl;
+
+declare global {
+  interface Window {
+    readonly songwatch: Bridge;
+  }
+}
+
+/** What the preload exposes; nobody else reads it. */
+export function readBridge(): Bridge {
+  return window.songwatch;
+}
+
+export { mediaUrl };
+
+/** A request that threw in main is a bug there; the window says so instead of waiting forever. */
+export async function settle<T>(request: Promise<Envelope<T>>): Promise<Envelope<T>> {
+  try {
+    return await request;
+  } catch {
+    return {
+      ok: false,
+      failure: {
+        kind: 'bug',
+        status: null,
+        code: null,
+        message: 'Songwatch ran into a fault of its own. It is in the log.',
+        traceId: null,
+        retryAfterMs: null,
+      },
+    };
+  }
+}

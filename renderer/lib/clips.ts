@@ -1,0 +1,49 @@
+import type { ClipRow, TaskRow } from '../bridge.ts';
+
+/** The clip one wants to hear first: the favourite, else the first that plays. */
+export function bestClip(row: TaskRow): ClipRow | null {
+  const playable = row.clips.filter((clip) => clip.isPlayable);
+  return playable.find((clip) => clip.isFavourite) ?? playable[0] ?? null;
+}
+
+export function clipById(row: TaskRow, clipId: string): ClipRow | null {
+  return row.clips.find((clip) => clip.id === clipId) ?? null;
+}
+
+/** What can still be kept: final files that aren't on the disk or on their way there. */
+export function unsavedClips(row: TaskRow): readonly ClipRow[] {
+  return row.clips.filter((clip) => clip.isSavable && !clip.isSaved && !isSaving(clip));
+}
+
+export function isSaving(clip: ClipRow): boolean {
+  return clip.save?.status === 'queued' || clip.save?.status === 'saving';
+}
+
+/** From 0 to 1; `null` while the size isn't known. */
+export function saveProgress(clip: ClipRow): number | null {
+  if (clip.save?.status !== 'saving' || clip.save.totalBytes === null || clip.save.totalBytes === 0)
+    return null;
+  return Math.min(1, clip.save.bytes / clip.save.totalBytes);
+}
+
+/** A stream of a song still being made: it plays, but has neither length nor end. */
+export function isPreview(clip: ClipRow): boolean {
+  return clip.isPlayable && !clip.isSavable && !clip.isSaved && clip.state === 'making';
+}
+
+export function isInProgress(row: TaskRow): boolean {
+  return row.status === 'waiting' || row.status === 'making';
+}
+
+/** A clip with these changes, in its row. */
+export function withClip(row: TaskRow, clipId: string, change: Partial<ClipRow>): TaskRow {
+  return {
+    ...row,
+    clips: row.clips.map((clip) => (clip.id === clipId ? { ...clip, ...change } : clip)),
+  };
+}
+
+/** The provider's id of the task: what follows `provider:`. */
+export function taskId(key: TaskRow['key']): string {
+  return key.slice(key.indexOf(':') + 1);
+}

@@ -1,0 +1,56 @@
+import type { TaskDetails, TaskRow } from '../bridge.ts';
+import { clipLength, list, moment, number, span } from './format.ts';
+import type { Now } from './health.ts';
+import { text } from './text.ts';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly tone: 'plain' | 'bad' | 'warn';
+}
+
+const { facts: names } = text.details;
+
+/** Everything known of a task, in words and in the order in which one asks for it; what isn't known is left out. */
+export function facts(row: TaskRow, loaded: TaskDetails | null, now: Pick<Now, 'nowBySecond'>): Fact[] {
+  const isBad = row.status === 'failed' || row.status === 'timed out' || row.status === 'not found';
+  const tone = isBad ? 'bad' : row.failure === null ? 'plain' : 'warn';
+  const lengths = row.clips.flatMap(({ durationMs }) =>
+    durationMs === null ? [] : [clipLength(durationMs)],
+  );
+  const at = (ms: number | null | undefined): string | null =>
+    ms === null || ms === undefined ? null : moment(ms);
+  const all: readonly (readonly [string, string | null, Fact['tone']?])[] = [
+    [names.state, capitalised(text.status[row.status])],
+    [names.reason, row.failure === null ? null : text.failure(row.failure), tone],
+    [
+      names.nextCheck,
+      row.status === 'unknown' && row.nextCheckAtMs !== null
+        ? text.row.in(row.nextCheckAtMs - now.nowBySecond)
+        : null,
+    ],
+    [names.prompt, loaded?.prompt ?? null],
+    [names.style, row.style],
+    [names.model, row.model],
+    [names.kind, text.row.kinds[row.kind]],
+    [names.length, lengths.length === 0 ? null : list(lengths)],
+    [names.took, row.tookMs === null ? null : span(row.tookMs)],
+    [names.credits, loaded?.credits === null || loaded === null ? null : number(loaded.credits)],
+    [names.account, row.accountLabel],
+    [names.created, at(loaded?.createdAtMs)],
+    [names.tracked, at(loaded?.trackedAtMs)],
+    [names.finished, at(loaded?.finishedAtMs)],
+    [names.answered, at(loaded?.answeredAtMs)],
+  ];
+  return all.flatMap(([name, value, how]) =>
+    value === null || value === '' ? [] : [{ name, value, tone: how ?? 'plain' }],
+  );
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What is given away letter by letter: to a provider's support, to a script. */
+export function copyableFacts(id: string, loaded: TaskDetails | null): { name: string; value: string }[] {
+  const trace = loaded?.traceId ?? loaded?.row.failure?.traceId ?? null;
+  return [{ name: names.id, value: id }, ...(trace === null ? [] : [{ name: names.trace, value: trace }])];
+}

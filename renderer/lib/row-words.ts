@@ -1,0 +1,107 @@
+import type { TaskRow } from '../bridge.ts';
+import { clock, timeOfDay } from './format.ts';
+import type { Now } from './health.ts';
+import { text } from './text.ts';
+
+/** The line under a title: what matters first, then the rest, quieter. */
+export interface RowWords {
+  readonly tone: 'plain' | 'bad' | 'warn';
+  readonly lead: string;
+  readonly rest: readonly string[];
+}
+
+const known = (...parts: readonly (string | null | false)[]): string[] =>
+  parts.filter((part) => typeof part === 'string' && part !== '') as string[];
+
+/** Reads the time only for rows whose words change with it. */
+export function rowWords(row: TaskRow, isOpen: boolean, now: Pick<Now, 'nowBySecond'>): RowWords {
+  switch (row.status) {
+    case 'waiting':
+      return plain(text.row.waiting(row.providerName), elapsed(row, now));
+    case 'making':
+      return plain(text.row.making(row.providerName), readyAlready(row) ?? elapsed(row, now));
+    case 'ready':
+      return finished(row, isOpen);
+    case 'partly ready':
+      return {
+        tone: 'warn',
+        lead: row.failure?.message ?? readyAlready(row) ?? '',
+        rest: known(readyAlready(row)),
+      };
+    case 'failed':
+    case 'timed out':
+      return {
+        tone: 'bad',
+        lead: row.failure?.message ?? text.status[row.status],
+        // Sunor gives the credits of failed and timed out tasks back (its task document).
+        rest: known(row.provider === 'sunor' && text.row.refunded),
+      };
+    case 'not found':
+      return { tone: 'bad', lead: text.row.notFound(row.providerName), rest: [text.row.notFoundMore] };
+    case 'stalled':
+      return { tone: 'warn', lead: text.row.stalled, rest: [text.row.stalledMore] };
+    case 'unknown':
+      return {
+        tone: 'warn',
+        lead: text.row.unknown(row.failure?.message ?? text.status.unknown),
+        rest: [
+          row.nextCheckAtMs === null
+            ? text.row.waitsForKey
+            : text.row.nextCheck(row.nextCheckAtMs - now.nowBySecond),
+        ],
+      };
+  }
+}
+
+/** What stands at a row's end: how far it is, or when it was made. */
+export function rowEnd(row: TaskRow, now: Pick<Now, 'nowBySecond'>): string {
+  switch (row.status) {
+    case 'waiting':
+    case 'making':
+      return known(row.progress !== null && text.row.percent(row.progress), left(row, now)).join(' · ');
+    case 'ready':
+    case 'partly ready':
+      return timeOfDay(row.sortAtMs);
+    case 'failed':
+    case 'timed out':
+    case 'not found':
+    case 'stalled':
+    case 'unknown':
+      return '';
+  }
+}
+
+function left(row: TaskRow, now: Pick<Now, 'nowBySecond'>): string | null {
+  if (row.expectedAtMs === null) {
+    return row.progress === null ? null : clock(now.nowBySecond - row.startedAtMs);
+  }
+  const ms = row.expectedAtMs - now.nowBySecond;
+  return ms > 0 ? text.row.left(ms) : text.row.late;
+}
+
+function elapsed(row: TaskRow, now: Pick<Now, 'nowBySecond'>): string {
+  return text.row.elapsed(now.nowBySecond - row.startedAtMs);
+}
+
+function readyAlready(row: TaskRow): string | null {
+  const ready = row.clips.filter(({ state }) => state === 'ready').length;
+  return ready === 0 || row.clips.length < 2 ? null : text.row.readyOf(ready, row.clips.length);
+}
+
+function finished(row: TaskRow, isOpen: boolean): RowWords {
+  const kind = row.kind === 'music' ? null : text.row.kinds[row.kind];
+  const length =
+    row.clips.length === 0 ? null : text.row.clips(row.clips.map(({ durationMs }) => durationMs));
+  const took = row.tookMs === null ? null : text.row.took(row.tookMs);
+  const [lead = row.providerName, ...rest] = known(
+    kind,
+    row.style,
+    row.model,
+    isOpen ? (took ?? length) : (length ?? took),
+  );
+  return { tone: 'plain', lead, rest };
+}
+
+function plain(lead: string, ...rest: readonly (string | null | false)[]): RowWords {
+  return { tone: 'plain', lead, rest: known(...rest) };
+}

@@ -1,0 +1,129 @@
+import { settle, type Bridge, type ClipRow, type Envelope, type TaskKey, type TaskRow } from '../bridge.ts';
+import { bestClip, clipById, taskId, unsavedClips } from '../lib/clips.ts';
+import { copyText } from '../lib/clipboard.ts';
+import { text } from '../lib/text.ts';
+import type { Dialogs, PendingSave } from './dialogs.svelte.ts';
+import type { Player } from './player.svelte.ts';
+import type { TaskList } from './tasks.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export interface ActionDeps {
+  readonly bridge: Bridge;
+  readonly tasks: TaskList;
+  readonly player: Player;
+  readonly dialogs: Dialogs;
+  readonly toasts: Toasts;
+}
+
+/** What a person does with songs, from whichever button, menu or key. */
+export class Actions {
+  readonly #deps: ActionDeps;
+
+  constructor(deps: ActionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Plays, or pauses what plays already. */
+  async play(row: TaskRow, clipId: string | null = null): Promise<void> {
+    const { player, tasks } = this.#deps;
+    const clip =
+      clipId ?? (player.isCurrent(row) ? (player.track?.clip.id ?? null) : (bestClip(row)?.id ?? null));
+    if (clip === null) return;
+    if (player.isCurrent(row, clip)) return player.toggle();
+    const index = tasks.find(row.key)?.index;
+    await player.play(row, clip, index === undefined ? null : { query: tasks.shownQuery, index });
+  }
+
+  /** `clipIds` null: everything that isn't saved yet. */
+  async save(row: TaskRow, clipIds: readonly string[] | null = null): Promise<void> {
+    const wanted = clipIds ?? unsavedClips(row).map((clip) => clip.id);
+    if (wanted.length === 0) this.#deps.toasts.tell(text.toast.nothingToSave);
+    else await this.savePending({ key: row.key, clipIds: wanted });
+  }
+
+  async savePending(pending: PendingSave): Promise<void> {
+    const { bridge, dialogs } = this.#deps;
+    const clipIds = pending.clipIds === null ? null : [...pending.clipIds];
+    const answer = await this.#told(bridge.clipSave({ key: pending.key, clipIds }));
+    if (answer.ok && answer.value === 'needs-folder') dialogs.askForFolder(pending);
+  }
+
+  async favourite(row: TaskRow, clip: ClipRow): Promise<void> {
+    const { bridge, tasks } = this.#deps;
+    const isFavourite = !clip.isFavourite;
+    tasks.patchClip(row.key, clip.id, { isFavourite });
+    const answer = await this.#told(bridge.clipFavourite({ key: row.key, clipId: clip.id, isFavourite }));
+    if (!answer.ok) tasks.patchClip(row.key, clip.id, { isFavourite: clip.isFavourite });
+  }
+
+  async reveal(row: TaskRow, clipId: string): Promise<void> {
+    await this.#told(this.#deps.bridge.clipReveal({ key: row.key, clipId }));
+  }
+
+  async check(row: TaskRow): Promise<void> {
+    const answer = await this.#told(this.#deps.bridge.taskCheck({ keys: [row.key] }));
+    if (answer.ok) this.#deps.toasts.tell(text.toast.checkingAgain(row.title));
+  }
+
+  async copyDetails(row: TaskRow): Promise<void> {
+    const answer = await this.#told(this.#deps.bridge.taskCopyDetails({ key: row.key }));
+    if (answer.ok) this.#deps.toasts.tell(text.toast.detailsCopied);
+  }
+
+  async copyId(row: TaskRow): Promise<void> {
+    await this.copy(taskId(row.key), text.toast.idCopied);
+  }
+
+  async copy(words: string, told: string = text.copied): Promise<void> {
+    const { toasts } = this.#deps;
+    if (await copyText(words)) toasts.tell(told);
+    else toasts.complain(text.toast.copyFailed);
+  }
+
+  /** Takes a task out of the list; ten seconds to take that back. */
+  async remove(row: TaskRow): Promise<void> {
+    const { bridge, tasks, toasts } = this.#deps;
+    const next = tasks.selectedKey === row.key ? tasks.neighbourOf(row.key) : tasks.selectedKey;
+    const answer = await this.#told(bridge.taskRemove({ keys: [row.key] }));
+    if (!answer.ok) return;
+    if (tasks.selectedKey === row.key) tasks.select(next);
+    toasts.tell(text.saving.removed(row.title), {
+      label: text.saving.undo,
+      run: () => void this.#restore(row),
+    });
+  }
+
+  /** Brings a song up, wherever it is in the library; plays it when that was asked for. */
+  async open(key: TaskKey, isToPlay: boolean): Promise<void> {
+    const { bridge, tasks, player, toasts } = this.#deps;
+    const answer = await this.#told(bridge.taskDetails({ key }));
+    if (!answer.ok) return;
+    if (answer.value === null) {
+      toasts.tell(text.toast.gone);
+      return;
+    }
+    const { row } = answer.value;
+    if (isToPlay) void player.play(row, bestClip(row)?.id ?? null);
+    await tasks.open(row);
+  }
+
+  /** The clip that a key press means: the one that plays, when it is of this row. */
+  clipInMind(row: TaskRow): ClipRow | null {
+    const { player } = this.#deps;
+    const playing =
+      player.isCurrent(row) && player.track !== null ? clipById(row, player.track.clip.id) : null;
+    return playing ?? bestClip(row) ?? row.clips[0] ?? null;
+  }
+
+  async #restore(row: TaskRow): Promise<void> {
+    const { bridge, tasks } = this.#deps;
+    const answer = await this.#told(bridge.taskRestore({ keys: [row.key] }));
+    if (answer.ok) tasks.selectedKey = row.key;
+  }
+
+  async #told<T>(request: Promise<Envelope<T>>): Promise<Envelope<T>> {
+    const answer = await settle(request);
+    if (!answer.ok) this.#deps.toasts.complain(text.failure(answer.failure));
+    return answer;
+  }
+}

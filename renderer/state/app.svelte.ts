@@ -1,0 +1,75 @@
+import {
+  settle,
+  type Account,
+  type AppState,
+  type Bridge,
+  type Envelope,
+  type Failure,
+  type Settings,
+  type SettingsChange,
+} from '../bridge.ts';
+
+/** Everything beside the list, as main last told it. */
+export class AppModel {
+  /** `null` until main has answered. */
+  state = $state.raw<AppState | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  readonly #bridge: Bridge;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Follows main from now on; returns how to stop. */
+  follow(): () => void {
+    return this.#bridge.onAppChanged((state) => {
+      this.state = state;
+      this.failure = null;
+    });
+  }
+
+  async load(): Promise<void> {
+    const answer = await settle(this.#bridge.appState());
+    if (answer.ok) this.state = answer.value;
+    this.failure = answer.ok ? null : answer.failure;
+  }
+
+  get accounts(): readonly Account[] {
+    return this.state?.accounts ?? [];
+  }
+
+  get settings(): Settings | null {
+    return this.state?.settings ?? null;
+  }
+
+  /** Nobody to ask and nothing to show: the welcome. */
+  get isNew(): boolean {
+    return this.state !== null && this.accounts.length === 0 && this.state.counts.all === 0;
+  }
+
+  async change(change: SettingsChange): Promise<Envelope<Settings>> {
+    const answer = await settle(this.#bridge.settingsChange(change));
+    if (answer.ok) this.#keep(answer.value);
+    return answer;
+  }
+
+  /** Lets the user choose where songs go; `null` when cancelled. */
+  async chooseFolder(): Promise<Envelope<string | null>> {
+    return this.#withFolder(await settle(this.#bridge.folderChoose()));
+  }
+
+  async useSuggestedFolder(): Promise<Envelope<string | null>> {
+    return this.#withFolder(await settle(this.#bridge.folderUseSuggested()));
+  }
+
+  #withFolder(answer: Envelope<string | null>): Envelope<string | null> {
+    const settings = this.settings;
+    if (answer.ok && answer.value !== null && settings !== null)
+      this.#keep({ ...settings, folder: answer.value });
+    return answer;
+  }
+
+  #keep(settings: Settings): void {
+    if (this.state !== null) this.state = { ...this.state, settings };
+  }
+}

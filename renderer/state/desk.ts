@@ -1,0 +1,93 @@
+import { createContext } from 'svelte';
+import type { Bridge, MediaUrl } from '../bridge.ts';
+import { text } from '../lib/text.ts';
+import { Actions } from './actions.ts';
+import { AppModel } from './app.svelte.ts';
+import { DetailsModel } from './details.svelte.ts';
+import { Dialogs } from './dialogs.svelte.ts';
+import { Layout } from './layout.svelte.ts';
+import { offerMediaSession } from './media-session.ts';
+import { Player } from './player.svelte.ts';
+import { TaskList } from './tasks.svelte.ts';
+import { TaskMenu } from './task-menu.svelte.ts';
+import { Ticker } from './ticker.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { TrackForm } from './track-form.svelte.ts';
+import { Waveforms } from './waveforms.svelte.ts';
+
+export interface DeskOptions {
+  readonly bridge: Bridge;
+  readonly media: MediaUrl;
+  readonly audio?: HTMLAudioElement;
+  readonly ticker?: Ticker;
+}
+
+/** All state of one window, constructed once and handed down. */
+export function createDesk({ bridge, media, audio = document.createElement('audio'), ticker }: DeskOptions) {
+  const app = new AppModel(bridge);
+  const tasks = new TaskList(bridge);
+  const details = new DetailsModel(bridge);
+  const player = new Player({ bridge, media, audio });
+  const waveforms = new Waveforms(media);
+  const dialogs = new Dialogs();
+  const toasts = new Toasts();
+  const track = new TrackForm(bridge, app);
+  const layout = new Layout();
+  const menu = new TaskMenu();
+  const actions = new Actions({ bridge, tasks, player, dialogs, toasts });
+
+  /** Connects everything to main and asks for the first picture; returns how to stop. */
+  function start(): () => void {
+    const stops = [
+      app.follow(),
+      tasks.follow(),
+      details.follow(),
+      player.follow(),
+      layout.follow(),
+      offerMediaSession(player, media),
+      bridge.onTrackOffered(({ text: offered, accountLabel }) => {
+        track.fill(offered, accountLabel);
+        dialogs.openTrack();
+      }),
+      bridge.onSongOpened(({ key, isToPlay }) => {
+        dialogs.close();
+        void actions.open(key, isToPlay);
+      }),
+      bridge.onSettingsOpened(() => dialogs.openSettings()),
+      bridge.onMessageTold(({ text: told, isError, key }) => {
+        const action =
+          key === null ? null : { label: text.details.show, run: () => void actions.open(key, false) };
+        if (isError) toasts.complain(told, action);
+        else toasts.tell(told, action);
+      }),
+    ];
+    void app.load();
+    void tasks.load();
+    return () => {
+      waveforms.stop();
+      stops.forEach((stop) => stop());
+    };
+  }
+
+  return {
+    bridge,
+    media,
+    app,
+    tasks,
+    details,
+    player,
+    waveforms,
+    dialogs,
+    toasts,
+    track,
+    layout,
+    menu,
+    actions,
+    ticker: ticker ?? new Ticker(),
+    start,
+  };
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+export const [useDesk, provideDesk] = createContext<Desk>();

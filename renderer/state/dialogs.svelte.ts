@@ -1,0 +1,48 @@
+import type { TaskKey } from '../bridge.ts';
+
+export const SETTINGS_TABS = ['accounts', 'saving', 'notifications', 'general', 'data', 'about'] as const;
+export type SettingsTab = (typeof SETTINGS_TABS)[number];
+
+/** What is asked of the accounts tab when settings open: the list, a new account, or one to change. */
+export type AccountTarget = null | 'new' | { readonly id: string };
+
+/** A save that waits for a folder. */
+export interface PendingSave {
+  readonly key: TaskKey;
+  readonly clipIds: readonly string[] | null;
+}
+
+type Open =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'track' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'folder'; readonly pending: PendingSave };
+
+/** Which dialog is open: one at most. */
+export class Dialogs {
+  open = $state.raw<Open>({ kind: 'none' });
+  settingsTab = $state<SettingsTab>('accounts');
+  accountTarget = $state.raw<AccountTarget>(null);
+
+  get isAny(): boolean {
+    return this.open.kind !== 'none';
+  }
+
+  openTrack(): void {
+    this.open = { kind: 'track' };
+  }
+
+  openSettings(tab: SettingsTab = 'accounts', target: AccountTarget = null): void {
+    this.settingsTab = tab;
+    this.accountTarget = target;
+    this.open = { kind: 'settings' };
+  }
+
+  askForFolder(pending: PendingSave): void {
+    this.open = { kind: 'folder', pending };
+  }
+
+  close(): void {
+    this.open = { kind: 'none' };
+  }
+}

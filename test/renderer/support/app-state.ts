@@ -1,0 +1,56 @@
+import type { Account, AppState, Settings } from '../../../renderer/bridge.ts';
+import { failure } from './rows.ts';
+
+export const settings: Settings = {
+  folder: null,
+  isAutoSaving: true,
+  areNotificationsOn: true,
+  isNotificationSoundOn: true,
+  isQuietInFront: false,
+  playsOnClick: false,
+  mutedUntilMs: 0,
+  isPaused: false,
+  theme: 'system',
+  volume: 0.7,
+  hasExplainedTray: true,
+};
+
+export const aceAccount: Account = {
+  id: 'account-ace',
+  provider: 'ace',
+  providerName: 'Ace Data Cloud',
+  label: 'Ace Data Cloud',
+  baseUrl: 'https://api.acedata.cloud',
+  key: { status: 'sealed', lastFour: 'k3f9' },
+  health: { status: 'ok', answeredAtMs: Date.now() - 4_000 },
+  openTasks: 3,
+};
+
+export const sunorAccount: Account = {
+  id: 'account-sunor',
+  provider: 'sunor',
+  providerName: 'Sunor',
+  label: 'Sunor',
+  baseUrl: 'https://sunor.cc',
+  key: { status: 'sealed', lastFour: '81ab' },
+  health: {
+    status: 'stopped',
+    failure: failure('key-rejected', 'Invalid API key', { status: 401 }),
+  },
+  openTasks: 2,
+};
+
+export function appState(change: Partial<AppState> = {}): AppState {
+  return {
+    version: '0.1.0',
+    isDemo: false,
+    isOffline: false,
+    accounts: [aceAccount, sunorAccount],
+    counts: { all: 128, 'in-progress': 3, favourites: 21, saved: 94, 'needs-attention': 1 },
+    settings,
+    suggestedFolder: '/home/mara/Music/Songwatch',
+    keyStore: 'sealed',
+    warnings: [],
+    ...change,
+  };
+}

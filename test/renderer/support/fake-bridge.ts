@@ -1,0 +1,235 @@
+import type {
+  AppState,
+  Bridge,
+  Envelope,
+  EventChannel,
+  Events,
+  Failure,
+  RequestChannel,
+  Requests,
+  TaskDetails,
+  TaskRow,
+} from '../../../renderer/bridge.ts';
+import { dayId } from '../../../renderer/lib/format.ts';
+import { appState } from './app-state.ts';
+
+type Answer<C extends RequestChannel> = (
+  input: Requests[C]['input'],
+) => Requests[C]['output'] | Envelope<Requests[C]['output']> | Promise<Requests[C]['output']>;
+
+type Answers = { [C in RequestChannel]?: Answer<C> };
+
+interface Call {
+  readonly channel: RequestChannel;
+  readonly input: unknown;
+}
+
+/** Main as the window sees it, held in memory: it lists, changes and tells, and remembers what it was asked. */
+export class FakeMain {
+  state: AppState;
+  rows: TaskRow[];
+  details = new Map<string, Partial<TaskDetails>>();
+  readonly calls: Call[] = [];
+  readonly bridge: Bridge;
+  readonly #listeners = new Map<EventChannel, Set<(payload: never) => void>>();
+  readonly #answers: Answers = {};
+  readonly #removed = new Map<string, { row: TaskRow; index: number }>();
+
+  constructor({ rows = [], state = {} }: { rows?: readonly TaskRow[]; state?: Partial<AppState> } = {}) {
+    this.rows = [...rows];
+    this.state = appState(state);
+    this.bridge = this.#bridge();
+  }
+
+  /** Answers a channel otherwise from now on. */
+  on<C extends RequestChannel>(channel: C, answer: Answer<C>): void {
+    this.#answers[channel] = answer as Answers[C];
+  }
+
+  /** Fails every request of a channel from now on. */
+  fail(channel: RequestChannel, failure: Failure): void {
+    this.on(channel, () => ({ ok: false, failure }) as never);
+  }
+
+  tell<C extends EventChannel>(channel: C, payload: Events[C]): void {
+    for (const listener of this.#listeners.get(channel) ?? []) listener(payload as never);
+  }
+
+  /** Changes a row as main does: the row, then the word that rows may have moved. */
+  change(row: TaskRow, isMoved = false): void {
+    const index = this.rows.findIndex(({ key }) => key === row.key);
+    if (index === -1) this.rows.unshift(row);
+    else this.rows[index] = row;
+    this.tell('task:changed', row);
+    if (isMoved || index === -1) this.tell('task:moved', null);
+  }
+
+  changeState(change: Partial<AppState>): void {
+    this.state = { ...this.state, ...change };
+    this.tell('app:changed', this.state);
+  }
+
+  asked<C extends RequestChannel>(channel: C): Requests[C]['input'][] {
+    return this.calls
+      .filter((call) => call.channel === channel)
+      .map(({ input }) => input as Requests[C]['input']);
+  }
+
+  list({ query, offset, limit }: Requests['task:list']['input']): Requests['task:list']['output'] {
+    const words = query.search.toLowerCase().split(/\s+/).filter(Boolean);
+    const isIn: Record<typeof query.view, (row: TaskRow) => boolean> = {
+      all: () => true,
+      'in-progress': isOpen,
+      favourites: (row) => row.clips.some((clip) => clip.isFavourite),
+      saved: (row) => row.clips.some((clip) => clip.isSaved),
+      'needs-attention': (row) => ['failed', 'timed out', 'not found', 'stalled'].includes(row.status),
+    };
+    const rows = this.rows
+      .filter(isIn[query.view])
+      .filter((row) =>
+        words.every((word) => `${row.title} ${row.style} ${row.key}`.toLowerCase().includes(word)),
+      )
+      .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.sortAtMs - a.sortAtMs);
+    const sections: { id: string; count: number }[] = [];
+    for (const row of rows) {
+      const id = isOpen(row) ? 'in-progress' : dayId(row.sortAtMs);
+      const last = sections.at(-1);
+      if (last?.id === id) last.count++;
+      else sections.push({ id, count: 1 });
+    }
+    return { rows: rows.slice(offset, offset + limit), sections, total: rows.length };
+  }
+
+  detailsOf(key: string): TaskDetails | null {
+    const row = this.rows.find((each) => each.key === key);
+    if (row === undefined) return null;
+    return {
+      row,
+      id: key.slice(key.indexOf(':') + 1),
+      prompt: null,
+      lyrics: [],
+      traceId: 'e13d385a-077e-4376-be01-3465b61ca0fd',
+      credits: null,
+      trackedAtMs: row.sortAtMs,
+      createdAtMs: row.sortAtMs,
+      finishedAtMs: row.tookMs === null ? null : row.sortAtMs + row.tookMs,
+      answeredAtMs: row.sortAtMs,
+      response: JSON.stringify({ id: key, success: row.status === 'ready' }, null, 2),
+      savedPaths: [],
+      ...this.details.get(key),
+    };
+  }
+
+  #preview(text: string): Requests['task:preview']['output'] {
+    const { accounts } = this.state;
+    const ids = [...new Set(text.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [])];
+    return {
+      found: ids.map((id) => {
+        const provider = text.includes(`"task_id":"${id}"`) ? 'ace' : null;
+        const fitting = accounts.filter((account) => provider === null || account.provider === provider);
+        const known = this.rows.find(({ key }) => key.endsWith(`:${id}`));
+        return {
+          id,
+          provider,
+          accountId: fitting.length === 1 ? (fitting[0]?.id ?? null) : null,
+          knownAs: known?.key ?? null,
+          title: known?.title ?? null,
+        };
+      }),
+    };
+  }
+
+  #remove(keys: readonly string[]): null {
+    for (const key of keys) {
+      const index = this.rows.findIndex((row) => row.key === key);
+      const row = this.rows[index];
+      if (row === undefined) continue;
+      this.#removed.set(key, { row, index });
+      this.rows.splice(index, 1);
+    }
+    this.tell('task:moved', null);
+    return null;
+  }
+
+  #restore(keys: readonly string[]): null {
+    for (const key of keys) {
+      const gone = this.#removed.get(key);
+      if (gone) this.rows.splice(gone.index, 0, gone.row);
+    }
+    this.tell('task:moved', null);
+    return null;
+  }
+
+  #changeSettings(change: Partial<AppState['settings']>): AppState['settings'] {
+    this.changeState({ settings: { ...this.state.settings, ...change } });
+    return this.state.settings;
+  }
+
+  #request<C extends RequestChannel>(channel: C, otherwise: Answer<C>) {
+    return async (input: Requests[C]['input']): Promise<Envelope<Requests[C]['output']>> => {
+      // What crosses to main is cloned, so that a reactive proxy would fail here as it does there.
+      this.calls.push({ channel, input: structuredClone(input) });
+      const answer = this.#answers[channel] ?? otherwise;
+      const value = await answer(input);
+      return isEnvelope<Requests[C]['output']>(value) ? value : { ok: true, value };
+    };
+  }
+
+  #on<C extends EventChannel>(channel: C) {
+    return (listener: (payload: Events[C]) => void): (() => void) => {
+      const listeners = this.#listeners.get(channel) ?? new Set();
+      this.#listeners.set(channel, listeners);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    };
+  }
+
+  #bridge(): Bridge {
+    const none = () => null;
+    return {
+      appState: () => this.#request('app:state', () => this.state)(null),
+      taskList: this.#request('task:list', (input) => this.list(input)),
+      taskDetails: this.#request('task:details', ({ key }) => this.detailsOf(key)),
+      taskPreview: this.#request('task:preview', ({ text }) => this.#preview(text)),
+      taskTrack: this.#request('task:track', () => ({ added: [], known: [] })),
+      taskCheck: this.#request('task:check', none),
+      taskHeard: this.#request('task:heard', none),
+      taskRemove: this.#request('task:remove', ({ keys }) => this.#remove(keys)),
+      taskRestore: this.#request('task:restore', ({ keys }) => this.#restore(keys)),
+      taskCopyDetails: this.#request('task:copy-details', none),
+      clipFavourite: this.#request('clip:favourite', none),
+      clipSave: this.#request('clip:save', () =>
+        this.state.settings.folder === null ? 'needs-folder' : 'queued',
+      ),
+      clipReveal: this.#request('clip:reveal', none),
+      accountSave: this.#request('account:save', ({ id }) => ({ accountId: id ?? 'account-new' })),
+      accountRemove: this.#request('account:remove', none),
+      settingsChange: this.#request('settings:change', (change) => this.#changeSettings(change)),
+      folderChoose: () => this.#request('folder:choose', none)(null),
+      folderUseSuggested: () =>
+        this.#request('folder:use-suggested', () => {
+          this.#changeSettings({ folder: this.state.suggestedFolder });
+          return this.state.suggestedFolder;
+        })(null),
+      demoOpen: () => this.#request('demo:open', none)(null),
+      logsOpen: () => this.#request('logs:open', none)(null),
+      warningDismiss: this.#request('warning:dismiss', none),
+      onAppChanged: this.#on('app:changed'),
+      onTaskChanged: this.#on('task:changed'),
+      onTaskMoved: this.#on('task:moved'),
+      onSaveChanged: this.#on('save:changed'),
+      onTrackOffered: this.#on('track:offered'),
+      onSongOpened: this.#on('song:opened'),
+      onSettingsOpened: this.#on('settings:opened'),
+      onMessageTold: this.#on('message:told'),
+    };
+  }
+}
+
+function isOpen({ status }: TaskRow): boolean {
+  return status === 'waiting' || status === 'making' || status === 'unknown';
+}
+
+function isEnvelope<T>(value: unknown): value is Envelope<T> {
+  return typeof value === 'object' && value !== null && 'ok' in value;
+}
