@@ -1,0 +1,91 @@
+import { isPlayable, isSavable, type Clip } from '../core/clip.ts';
+import type { View } from '../core/list-query.ts';
+import { isFinished, tookMs, type Task } from '../core/task.ts';
+import { isInProgress, sortAtMs } from './order.ts';
+
+/** The bits of `tasks.views`. Released values are in files: they are never given another meaning. */
+export const FLAGS = {
+  'in-progress': 2,
+  favourites: 4,
+  saved: 8,
+  /** Stalled; or failed, timed out, not found, partly ready, and the user hasn't opened it since. */
+  'needs-attention': 16,
+  /** Ready or partly ready, and neither opened nor played. */
+  unheard: 32,
+  /** Not finished: the provider is still asked for it. */
+  open: 64,
+} as const satisfies Partial<Record<View, number>> & Record<string, number>;
+
+/** A row of `clips`. */
+export interface ClipRecord {
+  readonly clip_id: string;
+  readonly is_favourite: 0 | 1;
+  readonly saved_path: string | null;
+  readonly saved_bytes: number | null;
+  readonly saved_at: number | null;
+  /** Was saved once: a file that the user deleted isn't fetched again unasked. */
+  readonly was_saved: 0 | 1;
+  /** The address that was refused for good. A newer one has its own chance. */
+  readonly dead_url: string | null;
+}
+
+export function isLinkDead(clip: Clip | undefined, record: ClipRecord | undefined): boolean {
+  const url = record?.dead_url ?? null;
+  return url !== null && (clip === undefined || clip.audioUrl === null || clip.audioUrl === url);
+}
+
+/** What `tasks` holds of a task, by column, made from the task and from what the user did with it. */
+export function factsOf(task: Task, records: readonly ClipRecord[], isUnseen: boolean) {
+  const { state } = task;
+  const finishedAt = isFinished(state) ? whole(state.finishedAtMs) : null;
+  const hasSong = state.status === 'ready' || state.status === 'partly ready';
+  const byId = new Map(records.map((record) => [record.clip_id, record]));
+  const canPlay = (clip: Clip) => {
+    const record = byId.get(clip.id);
+    return isPlayable(clip) && (!isLinkDead(clip, record) || (record?.saved_path ?? null) !== null);
+  };
+  return {
+    account_id: task.accountId,
+    provider: task.provider,
+    kind: task.kind,
+    model: task.model,
+    status: state.status,
+    views: viewsOf(task, records, isUnseen),
+    is_in_progress: isInProgress(state) ? 1 : 0,
+    sort_at: whole(sortAtMs(task)) ?? 0,
+    finished_at: finishedAt,
+    took_ms: hasSong ? whole(tookMs(task)) : null,
+    ready_at: hasSong && task.clips.some(canPlay) ? finishedAt : null,
+    unsaved_at: unsavedClips(task, records).length > 0 ? finishedAt : null,
+  } as const;
+}
+
+/** Clips whose file could be kept and never was. */
+export function unsavedClips(task: Task, records: readonly ClipRecord[]): readonly Clip[] {
+  const byId = new Map(records.map((record) => [record.clip_id, record]));
+  return task.clips.filter((clip) => {
+    const record = byId.get(clip.id);
+    return isSavable(clip) && record?.was_saved !== 1 && !isLinkDead(clip, record);
+  });
+}
+
+function viewsOf({ state }: Task, records: readonly ClipRecord[], isUnseen: boolean): number {
+  const { status } = state;
+  const hasSong = status === 'ready' || status === 'partly ready';
+  const isUnsettled = status === 'failed' || status === 'timed out' || status === 'not found';
+  const needsAttention = status === 'stalled' || (isUnseen && (isUnsettled || status === 'partly ready'));
+  return (
+    (isInProgress(state) ? FLAGS['in-progress'] : 0) |
+    (records.some((record) => record.is_favourite === 1) ? FLAGS.favourites : 0) |
+    (records.some((record) => record.saved_path !== null) ? FLAGS.saved : 0) |
+    (needsAttention ? FLAGS['needs-attention'] : 0) |
+    (isUnseen && hasSong ? FLAGS.unheard : 0) |
+    (isFinished(state) ? 0 : FLAGS.open)
+  );
+}
+
+/** Times and lengths as SQLite's integers, whatever a provider made of them. */
+function whole(value: number | null): number | null {
+  if (value === null || Number.isNaN(value)) return null;
+  return Math.round(Math.min(Math.max(value, -Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER));
+}

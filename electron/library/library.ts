@@ -1,0 +1,258 @@
+import type { ListQuery } from '../core/list-query.ts';
+import type { Change, Library } from '../core/ports.ts';
+import type { SavedFile, StoredTask } from '../core/stored.ts';
+import type { Task, TaskKey } from '../core/task.ts';
+import type { Database } from './database.ts';
+import { unsavedClips, FLAGS, type ClipRecord } from './facts.ts';
+import { createExpectations } from './expectations.ts';
+import { createFinder } from './finder.ts';
+import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
+import { createTally, inView } from './tally.ts';
+
+const SHOWN = 'removed_at IS NULL';
+
+/** The library on an open database of the current version, which it owns from here on. */
+export function createLibrary(db: Database, nowMs: () => number) {
+  const tally = createTally(db);
+  const records = createRecords(db, tally);
+  const search = createFinder(db, tally);
+  const expectedMs = createExpectations(db, tally);
+
+  /** One durable step. What was counted on the way is forgotten with it when it fails. */
+  function write<T>(work: () => T): T {
+    try {
+      return db.transaction(work);
+    } catch (error) {
+      tally.forget();
+      throw error;
+    }
+  }
+
+  function shownRow(key: TaskKey): TaskRow | null {
+    const row = records.rowOf(key);
+    return row === null || row.removed_at !== null ? null : row;
+  }
+
+  const stored = (row: TaskRow): StoredTask => storedTask(records.read(row));
+
+  function storedById(ids: readonly number[]): StoredTask[] {
+    return ids.flatMap((id) => {
+      const row = records.rowById(id);
+      return row === null ? [] : [stored(row)];
+    });
+  }
+
+  function idsOf(sql: string, ...values: number[]): number[] {
+    return db.all<{ id: number }>(sql, ...values).map(({ id }) => id);
+  }
+
+  /** Unknown keys are left out: the task was removed for good while somebody still meant it. */
+  function forEachRow(keys: readonly TaskKey[], work: (row: TaskRow) => void): void {
+    write(() => {
+      for (const key of keys) {
+        const row = records.rowOf(key);
+        if (row !== null) work(row);
+      }
+    });
+  }
+
+  function change(row: TaskRow, patch: Partial<TaskRecord>): void {
+    records.write(row, { ...records.read(row), ...patch });
+  }
+
+  function changeClip(key: TaskKey, clipId: string, patch: (task: Task) => Partial<ClipRecord>): void {
+    forEachRow([key], (row) => {
+      const { task, clips, ...rest } = records.read(row);
+      const known = clips.find(({ clip_id }) => clip_id === clipId) ?? untouched(clipId);
+      const clip = { ...known, ...patch(task) };
+      records.putClip(row.id, clip);
+      const others = clips.filter(({ clip_id }) => clip_id !== clipId);
+      records.write(row, { task, clips: [...others, clip], ...rest });
+    });
+  }
+
+  function commitOne({ task, events, raw }: Change): void {
+    const row = records.rowOf(task.key);
+    // Removed for good while the answer was on its way.
+    if (row === null) return;
+    const isFinished = events.some(({ type }) => type === 'finished');
+    const isNews = isFinished || events.some(({ type }) => type === 'needs-attention');
+    records.write(row, {
+      task,
+      notice: isFinished && row.notice === 'none' ? 'due' : row.notice,
+      isUnseen: isNews || row.is_unseen === 1,
+      clips: records.clipsOf(row.id),
+    });
+    if (raw !== null) records.putRaw(row.id, raw);
+  }
+
+  function bringBack(row: TaskRow): void {
+    db.run('UPDATE tasks SET removed_at = NULL WHERE id = ?', row.id);
+    tally.changed(null, row);
+  }
+
+  function ids({ view, search: text }: ListQuery, offset: number, limit: number): readonly number[] {
+    const found = search(view, text);
+    if (found !== null) return found.ids.slice(offset, offset + limit);
+    return idsOf(
+      `SELECT id FROM tasks WHERE ${inView(view)}
+        ORDER BY is_in_progress DESC, sort_at DESC, id DESC LIMIT ? OFFSET ?`,
+      limit,
+      offset,
+    );
+  }
+
+  const library: Library = {
+    track(tasks) {
+      const added: TaskKey[] = [];
+      const known: TaskKey[] = [];
+      write(() => {
+        for (const task of tasks) {
+          const row = records.rowOf(task.key);
+          if (row === null) records.write(null, { task, notice: 'none', isUnseen: false, clips: [] });
+          else if (row.removed_at !== null) bringBack(row);
+          (row === null || row.removed_at !== null ? added : known).push(task.key);
+        }
+      });
+      return { added, known };
+    },
+
+    get(key) {
+      const row = shownRow(key);
+      return row === null ? null : stored(row);
+    },
+
+    raw(key) {
+      const row = shownRow(key);
+      return row && (db.get<{ raw: string }>('SELECT raw FROM raws WHERE id = ?', row.id)?.raw ?? null);
+    },
+
+    openTasks() {
+      const open = idsOf(`SELECT id FROM tasks WHERE ${SHOWN} AND views & ${FLAGS.open} != 0 ORDER BY id`);
+      return storedById(open).map(({ task }) => task);
+    },
+
+    commit(changes) {
+      write(() => changes.forEach(commitOne));
+    },
+
+    claimDueNotices() {
+      return write(() => {
+        const due = idsOf(`SELECT id FROM tasks WHERE ${SHOWN} AND notice = 'due' ORDER BY finished_at, id`);
+        for (const id of due) db.run("UPDATE tasks SET notice = 'claimed' WHERE id = ?", id);
+        return storedById(due);
+      });
+    },
+
+    markHeard(keys) {
+      forEachRow(keys, (row) => row.is_unseen === 1 && change(row, { isUnseen: false }));
+    },
+
+    setFavourite(key, clipId, isFavourite) {
+      changeClip(key, clipId, () => ({ is_favourite: isFavourite ? 1 : 0 }));
+    },
+
+    setSaved(key, clipId, file) {
+      changeClip(key, clipId, () => savedColumns(file));
+    },
+
+    setLinkDead(key, clipId, isLinkDead) {
+      changeClip(key, clipId, (task) => {
+        const url = task.clips.find(({ id }) => id === clipId)?.audioUrl ?? '';
+        return { dead_url: isLinkDead ? url : null };
+      });
+    },
+
+    remove(keys) {
+      forEachRow(keys, (row) => {
+        if (row.removed_at !== null) return;
+        db.run('UPDATE tasks SET removed_at = ? WHERE id = ?', Math.round(nowMs()), row.id);
+        tally.changed(row, null);
+      });
+    },
+
+    restore(keys) {
+      forEachRow(keys, (row) => {
+        if (row.removed_at !== null) bringBack(row);
+      });
+    },
+
+    purgeRemoved() {
+      write(() => {
+        db.run('DELETE FROM words WHERE rowid IN (SELECT id FROM tasks WHERE removed_at IS NOT NULL)');
+        db.run('DELETE FROM tasks WHERE removed_at IS NOT NULL');
+      });
+    },
+
+    list: (query, offset, limit) => storedById(ids(query, offset, limit)),
+
+    sections: ({ view, search: text }) => search(view, text)?.sections ?? tally.sections(view),
+
+    counts: () => tally.counts(),
+
+    recentlyReady(limit) {
+      const sql = `SELECT id FROM tasks WHERE ${SHOWN} AND ready_at IS NOT NULL
+        ORDER BY ready_at DESC, id DESC LIMIT ?`;
+      return storedById(idsOf(sql, limit));
+    },
+
+    unheardCount: () => tally.unheard(),
+
+    unsavedSince(sinceMs) {
+      const sql = `SELECT id FROM tasks WHERE ${SHOWN} AND unsaved_at IS NOT NULL AND unsaved_at >= ?
+        ORDER BY unsaved_at, id`;
+      return idsOf(sql, Math.round(sinceMs)).flatMap((id) => {
+        const row = records.rowById(id);
+        if (row === null) return [];
+        const { task, clips } = records.read(row);
+        return unsavedClips(task, clips).map((clip) => ({ key: task.key, clipId: clip.id }));
+      });
+    },
+
+    expectedMs,
+
+    openCount(accountId) {
+      const sql = `SELECT count(*) AS n FROM tasks WHERE ${inView('in-progress')} AND account_id = ?`;
+      return db.get<{ n: number }>(sql, accountId)?.n ?? 0;
+    },
+
+    close() {
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+
+  return {
+    library,
+    /** Takes records over from another library, as they are. Known keys are left alone. */
+    adopt(adopted: readonly (TaskRecord & { readonly raw: string | null })[]): void {
+      write(() => {
+        for (const { raw, ...record } of adopted) {
+          if (records.rowOf(record.task.key) !== null) continue;
+          const id = records.write(null, record);
+          for (const clip of record.clips) records.putClip(id, clip);
+          if (raw !== null) records.putRaw(id, raw);
+        }
+      });
+    },
+  };
+}
+
+function untouched(clipId: string): ClipRecord {
+  return {
+    clip_id: clipId,
+    is_favourite: 0,
+    saved_path: null,
+    saved_bytes: null,
+    saved_at: null,
+    was_saved: 0,
+    dead_url: null,
+  };
+}
+
+function savedColumns(file: SavedFile | null): Partial<ClipRecord> {
+  const none = { saved_path: null, saved_bytes: null, saved_at: null };
+  if (file === null) return none;
+  const { path, bytes, savedAtMs } = file;
+  return { saved_path: path, saved_bytes: bytes, saved_at: Math.round(savedAtMs), was_saved: 1 };
+}

@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import type { Library } from '../core/ports.ts';
+import { freeName, putAside, sizeOf, stamp } from './aside.ts';
+import {
+  checkHealth,
+  checkOwner,
+  clearSuspect,
+  DamagedLibrary,
+  isSuspect,
+  markSuspect,
+  NewerLibrary,
+} from './check.ts';
+import { configure, connect, isDamage, type Database } from './database.ts';
+import { createLibrary } from './library.ts';
+import { migrate } from './migrate.ts';
+import { salvage } from './salvage.ts';
+import { MIGRATIONS, type Migration } from './schema.ts';
+
+export interface OpenOptions {
+  readonly file: string;
+  readonly nowMs: () => number;
+  readonly migrations?: readonly Migration[];
+}
+
+export interface OpenedLibrary {
+  readonly library: Library;
+  /** For the user, in plain words; `null` when all is well. */
+  readonly warning: string | null;
+}
+
+/** Tasks brought over in one transaction. */
+const BATCH = 500;
+
+/**
+ * Opens the library, whatever state its file is in: what is damaged is put aside and read as far as possible, what is
+ * newer is left alone, and where nothing can be written the app works with what is in memory. No file is ever deleted.
+ */
+export function openLibrary(options: OpenOptions): OpenedLibrary {
+  try {
+    return openFile({ migrations: MIGRATIONS, ...options });
+  } catch (error) {
+    return openInMemory({ migrations: MIGRATIONS, ...options }, error);
+  }
+}
+
+function openFile(options: Required<OpenOptions>): OpenedLibrary {
+  const { file, nowMs } = options;
+  mkdirSync(dirname(file), { recursive: true });
+  if (sizeOf(file) === 0) {
+    const aside = putAside(file, 'empty', nowMs());
+    const warning = `The library's file was empty, so Songwatch began a new one. The empty file was kept: ${aside}`;
+    return { library: createLibrary(opened(options), nowMs).library, warning };
+  }
+  try {
+    return { library: createLibrary(opened(options), nowMs).library, warning: null };
+  } catch (error) {
+    if (error instanceof NewerLibrary) return openBeside(options);
+    if (!(error instanceof DamagedLibrary) && !isDamage(error)) throw error;
+    return replaceDamaged(options);
+  }
+}
+
+/** An open, checked, up-to-date database. */
+function opened({ file, nowMs, migrations }: Required<OpenOptions>): Database {
+  // The log is emptied when the app quits.
+  const hasCrashed = (sizeOf(`${file}-wal`) ?? 0) > 0;
+  const hadDamage = isSuspect(file);
+  const isNew = sizeOf(file) === null;
+  const db = connect(file, { onDamage: () => markSuspect(file) });
+  try {
+    checkOwner(db, migrations.length);
+    configure(db);
+    const backUpFile = freeName(`${file}.before-update-${stamp(nowMs())}`);
+    migrate(db, migrations, backUpFile);
+    if (!isNew) checkHealth(db, hadDamage ? 'suspect' : hasCrashed ? 'crash' : 'start');
+    // A file that can be read only says so here, not at the first answer of a provider.
+    db.transaction(() => undefined);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  clearSuspect(file);
+  return db;
+}
+
+function openBeside(options: Required<OpenOptions>): OpenedLibrary {
+  const { file, migrations } = options;
+  const extension = extname(file);
+  const beside = `${file.slice(0, file.length - extension.length)}.v${migrations.length}${extension}`;
+  const { library, warning } = openLibrary({ ...options, file: beside });
+  const untouched = `The library was written by a newer version of Songwatch and was left as it is: ${file}. Until Songwatch is updated, tasks are kept in ${beside}`;
+  return { library, warning: warning === null ? untouched : `${untouched}. ${warning}` };
+}
+
+function replaceDamaged(options: Required<OpenOptions>): OpenedLibrary {
+  const { file, nowMs } = options;
+  const aside = putAside(file, 'damaged', nowMs());
+  clearSuspect(file);
+  const { library, adopt } = createLibrary(opened(options), nowMs);
+  const count = bringOver(aside, adopt);
+  const saved = count === 0 ? 'None of its tasks could be read.' : `${tasks(count)} could be brought over.`;
+  const warning = `The library's file was damaged, so Songwatch began a new one. ${saved} The damaged file was kept: ${aside}`;
+  return { library, warning };
+}
+
+function openInMemory({ file, nowMs, migrations }: Required<OpenOptions>, error: unknown): OpenedLibrary {
+  const db = connect(':memory:');
+  configure(db);
+  migrate(db, migrations, '');
+  const { library, adopt } = createLibrary(db, nowMs);
+  const count = bringOver(file, adopt, { isTold: true });
+  const shown = count === 0 ? '' : ` ${tasks(count)} could be read from it.`;
+  const warning = `The library can't be written: ${file} (${reason(error)}).${shown} Songwatch works, but forgets what happens now when it quits. Check that the folder is there, may be written to and has space left, then start Songwatch again`;
+  return { library, warning };
+}
+
+type Adopt = ReturnType<typeof createLibrary>['adopt'];
+
+/** How many tasks were brought over. `isTold`: what can't be remembered as told isn't told, else every start would. */
+function bringOver(file: string, adopt: Adopt, { isTold = false } = {}): number {
+  let count = 0;
+  let batch: Parameters<Adopt>[0][number][] = [];
+  for (const record of salvage(file)) {
+    const isDue = record.notice === 'due';
+    batch.push(isTold && isDue ? { ...record, notice: 'claimed' } : record);
+    count += 1;
+    if (batch.length === BATCH) {
+      adopt(batch);
+      batch = [];
+    }
+  }
+  adopt(batch);
+  return count;
+}
+
+function tasks(count: number): string {
+  return count === 1 ? '1 task' : `${new Intl.NumberFormat('en').format(count)} tasks`;
+}
+
+/** The system's or SQLite's short word for it. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('errstr' in error) return String(error.errstr);
+  return 'code' in error ? String(error.code) : error.message;
+}

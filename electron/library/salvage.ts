@@ -1,0 +1,72 @@
+import { pathToFileURL } from 'node:url';
+import { isFinished, trackedTask, type Task } from '../core/task.ts';
+import { connect, type Database } from './database.ts';
+import type { ClipRecord } from './facts.ts';
+import type { TaskRecord, TaskRow } from './records.ts';
+import { parseTask } from './task-json.ts';
+
+/** A damaged file may claim any number of rows. */
+const MOST_ROWS = 1_000_000;
+
+type Salvaged = TaskRecord & { readonly raw: string | null };
+
+/** Reads whatever can still be read of a library, without changing its files. Removed tasks stay removed. */
+export function* salvage(file: string): Generator<Salvaged> {
+  const db = attempt(() => reader(file));
+  if (db === null) return;
+  try {
+    const last = Math.min(
+      MOST_ROWS,
+      Math.max(0, ...['tasks', 'docs', 'raws'].map((table) => lastId(db, table))),
+    );
+    for (let id = 1; id <= last; id += 1) {
+      const record = recordOf(db, id);
+      if (record !== null) yield record;
+    }
+  } finally {
+    attempt(() => db.close());
+  }
+}
+
+/** Reads the file with what its log holds; where no log can be opened beside it, as it is. */
+function reader(file: string): Database {
+  const db = connect(file, { isReadOnly: true });
+  if (attempt(() => db.get('SELECT 1 FROM sqlite_schema LIMIT 1')) !== null) return db;
+  attempt(() => db.close());
+  return connect(`${pathToFileURL(file).href}?immutable=1`, { isReadOnly: true });
+}
+
+function lastId(db: Database, table: string): number {
+  return attempt(() => db.get<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`))?.id ?? 0;
+}
+
+function recordOf(db: Database, id: number): Salvaged | null {
+  const row = attempt(() => db.get<TaskRow>('SELECT * FROM tasks WHERE id = ?', id));
+  if (row !== null && row.removed_at !== null) return null;
+  const doc = attempt(() => db.get<{ doc: string }>('SELECT doc FROM docs WHERE id = ?', id));
+  const task = (doc && parseTask(doc.doc)) ?? (row && attempt(() => again(row)));
+  if (task === null) return null;
+  const raw = attempt(() => db.get<{ raw: string }>('SELECT raw FROM raws WHERE id = ?', id));
+  const clips = attempt(() => db.all<ClipRecord>('SELECT * FROM clips WHERE task_id = ?', id));
+  return {
+    task,
+    // Rather not told than told twice.
+    notice: row?.notice ?? (isFinished(task.state) ? 'claimed' : 'none'),
+    isUnseen: row?.is_unseen === 1,
+    clips: (clips ?? []).map(({ clip_id, ...rest }) => ({ clip_id, ...rest })),
+    raw: raw?.raw ?? null,
+  };
+}
+
+/** Only the row is left: the provider is asked again. */
+function again({ key, provider, account_id, sort_at }: TaskRow): Task {
+  return trackedTask(provider, key.slice(provider.length + 1), account_id, sort_at);
+}
+
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Database } from './database.ts';
+
+/** Says whose file it is, in the SQLite header: "SgWt". */
+export const APPLICATION_ID = 0x53675774;
+
+/**
+ * `tasks` is narrow: everything that is filtered, sorted or counted by, and nothing to read. What is shown (`docs`), the
+ * provider's raw answer and the words to be found lie beside it under the same id, so that walking 100,000 rows touches
+ * few pages. `views` is a set of flags, see `FLAGS` in facts.ts; each view's index has its rows in the list's order, and
+ * its condition's columns, so that SQLite doesn't look them up row by row.
+ */
+const SCHEMA_1 = `
+CREATE TABLE tasks (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  account_id TEXT NOT NULL,
+  provider TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  model TEXT,
+  status TEXT NOT NULL,
+  views INTEGER NOT NULL,
+  is_in_progress INTEGER NOT NULL,
+  sort_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  took_ms INTEGER,
+  ready_at INTEGER,
+  unsaved_at INTEGER,
+  notice TEXT NOT NULL CHECK (notice IN ('none', 'due', 'claimed')),
+  is_unseen INTEGER NOT NULL,
+  removed_at INTEGER,
+  words_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE docs (
+  id INTEGER PRIMARY KEY REFERENCES tasks ON DELETE CASCADE,
+  doc TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE raws (
+  id INTEGER PRIMARY KEY REFERENCES tasks ON DELETE CASCADE,
+  raw TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE clips (
+  task_id INTEGER NOT NULL REFERENCES tasks ON DELETE CASCADE,
+  clip_id TEXT NOT NULL,
+  is_favourite INTEGER NOT NULL,
+  saved_path TEXT,
+  saved_bytes INTEGER,
+  saved_at INTEGER,
+  was_saved INTEGER NOT NULL,
+  dead_url TEXT,
+  PRIMARY KEY (task_id, clip_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE words USING fts5 (
+  text,
+  content = '',
+  contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2',
+  prefix = '1 2 3'
+);
+
+CREATE INDEX list_all ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at)
+  WHERE removed_at IS NULL;
+CREATE INDEX list_in_progress ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views)
+  WHERE removed_at IS NULL AND views & 2 != 0;
+CREATE INDEX list_favourites ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views)
+  WHERE removed_at IS NULL AND views & 4 != 0;
+CREATE INDEX list_saved ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views)
+  WHERE removed_at IS NULL AND views & 8 != 0;
+CREATE INDEX list_needs_attention ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views)
+  WHERE removed_at IS NULL AND views & 16 != 0;
+CREATE INDEX unheard ON tasks (id)
+  WHERE removed_at IS NULL AND views & 32 != 0;
+CREATE INDEX open ON tasks (id)
+  WHERE removed_at IS NULL AND views & 64 != 0;
+CREATE INDEX due ON tasks (finished_at, id)
+  WHERE removed_at IS NULL AND notice = 'due';
+CREATE INDEX ready ON tasks (ready_at DESC, id DESC)
+  WHERE removed_at IS NULL AND ready_at IS NOT NULL;
+CREATE INDEX unsaved ON tasks (unsaved_at, id)
+  WHERE removed_at IS NULL AND unsaved_at IS NOT NULL;
+CREATE INDEX took ON tasks (provider, kind, finished_at DESC, took_ms)
+  WHERE took_ms IS NOT NULL;
+CREATE INDEX took_by_model ON tasks (provider, kind, model, finished_at DESC, took_ms)
+  WHERE took_ms IS NOT NULL;
+CREATE INDEX removed ON tasks (id)
+  WHERE removed_at IS NOT NULL;
+
+PRAGMA application_id = ${APPLICATION_ID};
+`;
+
+/** Brings a library one version further, inside a transaction. */
+export type Migration = (db: Database) => void;
+
+/** From version 0 (an empty file) to 1, from 1 to 2, … Released ones are never changed, only added to. */
+export const MIGRATIONS: readonly Migration[] = [(db) => db.exec(SCHEMA_1)];
