@@ -2,18 +2,21 @@ import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { BrokenMedia, type MediaAnswer, type MediaRequest } from '../../electron/core/ports.ts';
+import {
+  BrokenMedia,
+  type FetchMedia,
+  type MediaAnswer,
+  type MediaRequest,
+} from '../../electron/core/ports.ts';
 import { createMediaFetch, guardedAgent } from '../../electron/providers/media-fetch.ts';
 import { send } from './support/send.ts';
 import { serve } from './support/server.ts';
 
-const fetchMedia = createMediaFetch({
-  version: '9.9.9',
-  timeouts: { connectMs: 500, headersMs: 100, stallMs: 100 },
-});
+const fetchMedia = createMediaFetch({ version: '9.9.9' });
+const impatient = createMediaFetch({ timeouts: { connectMs: 500, headersMs: 60, stallMs: 60 } });
 
-async function get(url: string, more: Partial<MediaRequest> = {}) {
-  return fetchMedia({ url, allowLoopback: true, signal: new AbortController().signal, ...more });
+async function get(url: string, more: Partial<MediaRequest> = {}, fetch: FetchMedia = fetchMedia) {
+  return await fetch({ url, allowLoopback: true, signal: new AbortController().signal, ...more });
 }
 
 async function bytesOf({ body }: MediaAnswer): Promise<Buffer> {
@@ -110,7 +113,8 @@ describe('a media file', () => {
       response.writeHead(200, { 'content-length': 100 }).write(song);
       if (what === 'is cut off') setImmediate(() => response.destroy());
     });
-    const result = await get(url);
+    // Patient for the headers, then not for the rest.
+    const result = await get(url, {}, createMediaFetch({ timeouts: { stallMs: 60 } }));
     if (!result.ok) throw new Error(result.failure.message);
     const error = await bytesOf(result.value).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(BrokenMedia);
@@ -142,7 +146,7 @@ describe('a media file', () => {
 
   test('that never answers is given up', async () => {
     const { url } = await serve(() => undefined);
-    expect(await get(url)).toMatchObject({ failure: { kind: 'timeout' } });
+    expect(await get(url, {}, impatient)).toMatchObject({ failure: { kind: 'timeout' } });
   });
 });
 
