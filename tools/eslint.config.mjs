@@ -169,6 +169,11 @@ export default defineConfig(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    // What Electron loads before the app can only be CommonJS.
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     files: ['tools/**', 'test/**'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },

@@ -8,7 +8,7 @@ import { findOnPath } from './which.mjs';
  * @param {import('node:child_process').SpawnOptions} options
  */
 export function startHelper(command, options) {
-  const [file, ...args] = findOnPath('setpriv')
+  const [file = '', ...args] = findOnPath('setpriv')
     ? ['setpriv', '--pdeathsig', 'KILL', '--', ...command]
     : command;
   const child = spawn(file, args, { ...options, detached: true });

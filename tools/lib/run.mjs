@@ -28,7 +28,7 @@ export function program(name, command = name) {
  *   showing it
  * @returns {Promise<{ code: number, output: string, seconds: number }>}
  */
-export function run([file, ...args], { quiet = false, env = process.env, cwd = top } = {}) {
+export function run([file = '', ...args], { quiet = false, env = process.env, cwd = top } = {}) {
   const startedAt = performance.now();
   return new Promise((resolvePromise) => {
     let output = '';
