@@ -94,7 +94,7 @@ export function etagOf(bytes: Buffer): string {
 function answer(file: HostedFile, request: IncomingMessage, response: ServerResponse): void {
   const etag = file.etag === undefined ? etagOf(file.bytes) : file.etag;
   const ifRange = single(request.headers['if-range']);
-  const start = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1];
+  const [, start, last = ''] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
   const isRanged = start !== undefined && !file.ignoresRanges && (ifRange === null || ifRange === etag);
   const size = file.bytes.length;
   const from = isRanged ? Number(start) : 0;
@@ -107,8 +107,9 @@ function answer(file: HostedFile, request: IncomingMessage, response: ServerResp
     response.writeHead(416, { ...headers, 'content-range': `bytes */${size}` }).end();
     return;
   }
-  const body = file.bytes.subarray(from);
-  if (isRanged) headers['content-range'] = `bytes ${from}-${size - 1}/${size}`;
+  const to = isRanged && last !== '' ? Math.min(Number(last), size - 1) : size - 1;
+  const body = file.bytes.subarray(from, to + 1);
+  if (isRanged) headers['content-range'] = `bytes ${from}-${to}/${size}`;
   if (!file.hidesLength) headers['content-length'] = String(file.lengthSaid ?? body.length);
   response.writeHead(file.status ?? (isRanged ? 206 : 200), headers);
   if (file.hangsAfter !== undefined) response.write(body.subarray(0, file.hangsAfter));

@@ -1,0 +1,64 @@
+import { isPlayable, type Clip } from '../core/clip.ts';
+import type { Clock, FetchMedia, Library } from '../core/ports.ts';
+import type { StoredTask } from '../core/stored.ts';
+import type { TaskKey } from '../core/task.ts';
+import { refusal, refusalOf } from './answers.ts';
+import { createCoverCache } from './cover-cache.ts';
+import { createCovers } from './covers.ts';
+import { answerFromDisk } from './from-disk.ts';
+import { answerFromHost } from './from-host.ts';
+import { parseMediaAddress } from './media-address.ts';
+
+export interface MediaHandlerDeps {
+  readonly library: Pick<Library, 'get'>;
+  readonly fetchMedia: FetchMedia;
+  /** The account's own service is on this machine, so that its media may be too. */
+  readonly allowsLoopback: (accountId: string) => boolean;
+  /** Where covers are kept; made when it is needed. */
+  readonly coverFolder: string;
+  readonly clock: Clock;
+  /** The host says that the audio is gone for good. */
+  readonly onDeadLink: (key: TaskKey, clipId: string) => void;
+  /** A saved song's file isn't where it was saved; it is streamed instead. */
+  readonly onNotFoundHere: (key: TaskKey, clipId: string) => void;
+}
+
+/**
+ * Serves `app://songwatch/media/<key>/<clipId>/{audio,cover}` to the window: from disk when saved, else streamed
+ * through main. Never rejects for anything that a page asks or a host answers.
+ */
+export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) => Promise<Response> {
+  const { library, fetchMedia, clock } = deps;
+  const cache = createCoverCache({ folder: deps.coverFolder, nowMs: () => clock.nowMs() });
+  const answerCover = createCovers({ cache, fetchMedia, clock });
+
+  return async (request) => {
+    if (request.method !== 'GET') return refusal(405, 'Media can only be got.', { allow: 'GET' });
+    const address = parseMediaAddress(request.url);
+    const stored = address && library.get(address.key);
+    const clip = stored?.task.clips.find(({ id }) => id === address?.clipId);
+    if (!address || !stored || !clip) return refusal(404, 'There is no such song.');
+    const allowLoopback = deps.allowsLoopback(stored.task.accountId);
+    if (address.part === 'audio') return answerAudio(stored, clip, allowLoopback, request);
+    return clip.imageUrl === null
+      ? refusal(404, 'The song has no cover.')
+      : answerCover(clip.imageUrl, allowLoopback);
+  };
+
+  async function answerAudio(stored: StoredTask, clip: Clip, allowLoopback: boolean, request: Request) {
+    const { key } = stored.task;
+    const range = request.headers.get('range');
+    const saved = stored.keeping[clip.id]?.saved ?? null;
+    if (saved !== null) {
+      const response = await answerFromDisk(saved.path, range);
+      if (response instanceof Response) return response;
+      if (response === 'missing') deps.onNotFoundHere(key, clip.id);
+    }
+    if (!isPlayable(clip) || clip.audioUrl === null) return refusal(404, 'There is nothing to play yet.');
+    const { signal } = request;
+    const streamed = await answerFromHost(fetchMedia, { url: clip.audioUrl, range, allowLoopback, signal });
+    if (streamed.ok) return streamed.value;
+    if (streamed.failure.kind === 'not-found') deps.onDeadLink(key, clip.id);
+    return refusalOf(streamed.failure);
+  }
+}
