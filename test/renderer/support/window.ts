@@ -1,0 +1,53 @@
+import axe from 'axe-core';
+import { expect } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { page } from 'vitest/browser';
+import App from '../../../renderer/App.svelte';
+import '../../../renderer/styles/index.css';
+import '@fontsource-variable/inter';
+import type { DeskOptions } from '../../../renderer/state/desk.ts';
+import { FakeMain } from './fake-bridge.ts';
+import { fakeMedia } from './fake-media.ts';
+
+interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly options?: Partial<DeskOptions>;
+}
+
+/** Opens the whole window on a main held in memory. */
+export async function openWindow(
+  main: FakeMain | ConstructorParameters<typeof FakeMain>[0] = {},
+  { width = 1120, height = 740, options = {} }: WindowOptions = {},
+) {
+  const fake = main instanceof FakeMain ? main : new FakeMain(main);
+  document.getElementById('app')?.remove();
+  await page.viewport(width, height);
+  const media = fakeMedia();
+  const target = document.body.appendChild(document.createElement('div'));
+  target.id = 'app';
+  await render(App, { target, props: { bridge: fake.bridge, media, options } });
+  return { main: fake, media };
+}
+
+export const item = (name: string | RegExp) =>
+  page.getByRole('list', { name: 'Tasks' }).getByRole('listitem', { name });
+
+export const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+/** The page has no finding of axe's; what it found is in the message. */
+export async function expectAccessible(): Promise<void> {
+  const { violations } = await axe.run(document, {
+    // A component test's page has no title or language of its own.
+    rules: {
+      region: { enabled: false },
+      'document-title': { enabled: false },
+      'html-has-lang': { enabled: false },
+    },
+  });
+  const found = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n')}`,
+  );
+  expect(found).toEqual([]);
+}
