@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => {
           modulePreload: { polyfill: false },
           // The page's CSP allows only 'self', which a data: URL is not.
           assetsInlineLimit: 0,
+          // Most of the time goes to Svelte's compiler, as it should.
+          rolldownOptions: { checks: { pluginTimings: false } },
         },
       },
       main: {
