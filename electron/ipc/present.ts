@@ -1,7 +1,7 @@
 import type { ClipRow, TaskDetails, TaskRow } from '../contract/dto.ts';
 import { clipLetter, isPlayable, isSavable, type Clip } from '../core/clip.ts';
 import { expectedAtMs } from '../core/estimate.ts';
-import type { Failure } from '../core/failure.ts';
+import { failure, type Failure } from '../core/failure.ts';
 import type { AccountStore, Checks, Library, Saves } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
@@ -15,11 +15,14 @@ export interface PresenterDeps {
   readonly saves: Pick<Saves, 'state'>;
 }
 
+const ORPHANED = failure('no-key', 'Its account was removed, so it is no longer watched.');
+
 /** What the window sees of a stored task: words and flags, no URLs and no paths it has no use for. */
 export function createPresenter({ library, accounts, checks, saves }: PresenterDeps) {
   /** Why the provider can't be asked for an unfinished task at the moment. */
   function trouble(task: Task): { failure: Failure; nextAtMs: number | null } | null {
     if (isFinished(task.state)) return null;
+    if (accounts.get(task.accountId) === null) return { failure: ORPHANED, nextAtMs: null };
     const health = checks.health(task.accountId);
     if (health.status === 'stopped') return { failure: health.failure, nextAtMs: null };
     if (health.status === 'backing-off') return { failure: health.failure, nextAtMs: health.retryAtMs };

@@ -49,15 +49,17 @@ export function createPush({ library, presenter, appState, clock, send, hasWindo
     cancel ??= clock.after(GATHER_MS, flush);
   };
 
+  function rowsChanged(keys: readonly TaskKey[]): void {
+    keys.forEach((key) => changed.add(key));
+    soon();
+  }
+
   return {
-    rowsChanged(keys: readonly TaskKey[]): void {
-      keys.forEach((key) => changed.add(key));
-      soon();
-    },
+    rowsChanged,
     /** Rows came, went or belong elsewhere in the list. */
     rowsMoved(keys: readonly TaskKey[] = []): void {
       isMoved = true;
-      this.rowsChanged(keys);
+      rowsChanged(keys);
     },
     /** Something of `AppState` changed. */
     appChanged: soon,

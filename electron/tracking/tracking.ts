@@ -39,6 +39,21 @@ export function createTracking({ library, accounts, checks, nowMs, onTracked }: 
     return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
   }
 
+  /** Watches what isn't watched yet. All or nothing: an unknown account refuses the whole request. */
+  function track(items: readonly TrackItem[]): Result<{ added: TaskKey[]; known: TaskKey[] }> {
+    const now = nowMs();
+    const tasks = [];
+    for (const { id, accountId } of items) {
+      const account = accounts.get(accountId);
+      if (account === null) return failed(failure('refused', 'The account for these tasks was removed.'));
+      tasks.push(trackedTask(account.provider, id, account.id, now));
+    }
+    const result = library.track(tasks);
+    checks.tracked(result.added);
+    if (result.added.length > 0) onTracked(result.added);
+    return ok({ added: [...result.added], known: [...result.known] });
+  }
+
   return {
     /** What would be tracked; changes nothing. */
     preview(text: string): readonly UnderstoodId[] {
@@ -50,20 +65,20 @@ export function createTracking({ library, accounts, checks, nowMs, onTracked }: 
       }));
     },
 
-    /** Watches what isn't watched yet. All or nothing: an unknown account refuses the whole request. */
-    track(items: readonly TrackItem[]): Result<{ added: TaskKey[]; known: TaskKey[] }> {
-      const now = nowMs();
-      const tasks = [];
-      for (const { id, accountId } of items) {
-        const account = accounts.get(accountId);
-        if (account === null) return failed(failure('refused', 'The account for these tasks was removed.'));
-        tasks.push(trackedTask(account.provider, id, account.id, now));
-      }
-      const result = library.track(tasks);
-      checks.tracked(result.added);
-      if (result.added.length > 0) onTracked(result.added);
-      return ok({ added: [...result.added], known: [...result.known] });
+    /**
+     * Ids from a terminal: those whose account is clear are tracked, by its label where one is given; the others come
+     * back, for the dialog.
+     */
+    trackFromTerminal(ids: readonly string[], accountLabel: string | null): readonly string[] {
+      const labelled = accounts
+        .all()
+        .find(({ label }) => label.toLowerCase() === accountLabel?.toLowerCase());
+      const accountId = accountLabel === null ? onlyAccountFor(null) : (labelled?.id ?? null);
+      if (accountId === null) return ids;
+      return track(ids.map((id) => ({ id, accountId }))).ok ? [] : ids;
     },
+
+    track,
   };
 }
 

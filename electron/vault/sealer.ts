@@ -22,9 +22,10 @@ export interface Opened {
 /** safeStorage behind one face: the encryptor that doesn't block where there is one, the other where there isn't. */
 export function createSealer(safeStorage: SafeStorage) {
   const hasAsync = typeof safeStorage.encryptStringAsync === 'function';
+  const method: SealMethod = hasAsync ? 'async' : 'sync';
 
   return {
-    method: (hasAsync ? 'async' : 'sync') satisfies SealMethod,
+    method,
 
     async isAvailable(): Promise<boolean> {
       // `basic_text` is Chromium's fallback with a password that everybody knows. The asynchronous encryptor calls it

@@ -46,7 +46,7 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
     }
     try {
       const sealed = isWeak ? sealer.sealWeakly(key) : await sealer.seal(key);
-      const method = isWeak ? 'sync' : sealer.method;
+      const method: SealMethod = isWeak ? 'sync' : sealer.method;
       return ok({ ciphertext: sealed.toString('base64'), method, isWeak, lastFour: lastFour(key) });
     } catch {
       return failed(

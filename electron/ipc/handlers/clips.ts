@@ -4,7 +4,7 @@ import type { Handlers } from '../handle.ts';
 import type { Push } from '../push.ts';
 
 export interface ClipHandlerDeps {
-  readonly library: Pick<Library, 'get' | 'setFavourite' | 'setSaved'>;
+  readonly library: Pick<Library, 'get' | 'setFavourite'>;
   readonly saves: Saves;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly push: Push;
@@ -38,10 +38,13 @@ export function createClipHandlers({
       const saved = library.get(key)?.keeping[clipId]?.saved ?? null;
       if (saved === null) return failed(failure('not-found', 'This clip is not saved yet.'));
       if (await reveal(saved.path)) return ok(null);
-      // Moved or deleted by the user: say so, and let it be saved again; never fetch it again unasked.
-      library.setSaved(key, clipId, null);
-      push.rowsMoved([key]);
-      return failed(failure('disk', 'The file is not where it was saved any more. You can save it again.'));
+      // Moved or deleted by the user. It stays known as saved, so that nothing fetches it again unasked.
+      return failed(
+        failure(
+          'disk',
+          'The file is not where it was saved any more. “Save again” in its menu fetches it anew.',
+        ),
+      );
     },
   };
 }
