@@ -1,0 +1,38 @@
+import { dialog, shell, type BrowserWindow } from 'electron';
+import { access, mkdir } from 'node:fs/promises';
+import { failed, failure, ok, type Result } from '../core/failure.ts';
+
+/** Asks with the system's dialog, which can also make a folder; `null` when cancelled. */
+export async function chooseFolder(window: BrowserWindow | null, startAt: string): Promise<string | null> {
+  const question = {
+    title: 'Where should songs go?',
+    buttonLabel: 'Save here',
+    defaultPath: startAt,
+    properties: ['openDirectory' as const, 'createDirectory' as const],
+  };
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, question)
+    : dialog.showOpenDialog(question));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Makes the folder where it isn't there yet. */
+export async function prepareFolder(path: string): Promise<Result<string>> {
+  try {
+    await mkdir(path, { recursive: true });
+    return ok(path);
+  } catch {
+    return failed(failure('disk', `The folder ${path} can't be made. Choose another one.`));
+  }
+}
+
+/** Shows a file in the system's file manager; false when it isn't there. */
+export async function reveal(path: string): Promise<boolean> {
+  try {
+    await access(path);
+  } catch {
+    return false;
+  }
+  shell.showItemInFolder(path);
+  return true;
+}
