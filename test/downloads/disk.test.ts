@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { diskFailure } from '../../electron/downloads/disk-failure.ts';
-import { partPaths } from '../../electron/downloads/part-journal.ts';
+import { partPaths, sourceOf, writeJournal } from '../../electron/downloads/part-journal.ts';
 import { aSong } from './support/media-host.ts';
 import { saverRig, temporaryFolder } from './support/rig.ts';
 
@@ -95,6 +95,25 @@ it.each([
   expect(await names()).toEqual(['Holiday Wishes.mp3']);
 });
 
+it('a song that the user renamed right after a crash is not tied to the one that is saved again', async () => {
+  const { saver, host, folder, addSong, settled } = await saverRig();
+  host.paths.set('/one.mp3', { bytes: song });
+  const key = addSong('one');
+  const paths = partPaths(folder, key, 'one');
+  const renamed = join(folder, 'Renamed.mp3');
+  const source = sourceOf(`${host.origin}/one.mp3`);
+  const sizes = { syncedBytes: song.length, totalBytes: song.length };
+  await writeJournal(paths.journal, { source, etag: null, ...sizes, placedAs: 'Holiday Wishes.mp3' });
+  await writeFile(paths.part, song);
+  await link(paths.part, renamed);
+
+  saver.save(key, null);
+  await settled(key, 'one');
+  const saved = await stat(join(folder, 'Holiday Wishes.mp3'));
+  expect(saved.ino).not.toBe((await stat(renamed)).ino);
+  expect(saved.nlink).toBe(1);
+});
+
 it('what the library refuses to remember is a fault that is told, and the song says so', async () => {
   const faults: unknown[] = [];
   const rig = await saverRig({ onFault: (error) => faults.push(error) });
@@ -106,6 +125,14 @@ it('what the library refuses to remember is a fault that is told, and the song s
   rig.saver.save(key, null);
   expect(await rig.settled(key, 'one')).toMatchObject({ status: 'failed', failure: { kind: 'bug' } });
   expect(faults).toHaveLength(1);
+
+  // The file is there, and is found again rather than fetched once more.
+  rig.library.setSaved = () => undefined;
+  rig.saver.save(key, null);
+  const path = join(rig.folder, 'Holiday Wishes.mp3');
+  expect(await rig.settled(key, 'one')).toEqual({ status: 'saved', path });
+  expect(rig.host.requests).toHaveLength(1);
+  expect(await rig.names()).toEqual(['Holiday Wishes.mp3']);
 });
 
 describe('a refusal of the file system', () => {

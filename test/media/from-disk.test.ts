@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readlink, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { aSong } from '../downloads/support/media-host.ts';
 import { until } from '../downloads/support/rig.ts';
 import { bytesOf, headersOf, mediaRig } from './support.ts';
@@ -78,6 +78,11 @@ it('fails the stream when the file becomes shorter while it is played', async ()
 
 it('closes the file at the end, when the player leaves, and when it never begins', async () => {
   const { audio, path } = await savedRig();
+  const warnings: Error[] = [];
+  const collect = (warning: Error) => warnings.push(warning);
+  process.on('warning', collect);
+  onTestFinished(() => void process.off('warning', collect));
+
   await bytesOf(await audio());
   await audio('bytes=900000-');
   const reader = (await audio()).body?.getReader();
@@ -85,6 +90,8 @@ it('closes the file at the end, when the player leaves, and when it never begins
   await reader?.cancel();
   await (await audio()).body?.cancel();
   await until(async () => !(await openFiles()).includes(path));
+  // Not by the garbage collector, which complains.
+  expect(warnings).toEqual([]);
 });
 
 /** What this process holds open, as Linux tells it. */
