@@ -15,6 +15,8 @@ export interface PlannedTask {
   readonly lastAskedAtMs: number | null;
   /** Never asked, or wanted by the user: not held back in order to spread requests. */
   readonly isUrgent: boolean;
+  /** An answer is still awaited: a load on the account, but not to be asked for. */
+  readonly isInFlight: boolean;
   /** Only tasks of one group go into one request: a refused batch is halved to find the id that it is refused for. */
   readonly group: number;
 }
@@ -41,26 +43,21 @@ export function planRequest(
   lastRequestAtMs: number | null,
   nowMs: number,
 ): RequestPlan | null {
+  const free = tasks.filter(({ isInFlight }) => !isInFlight);
   const due = (task: PlannedTask): number => Math.max(task.nextAtMs, floorEndsMs(task, traits));
-  let firstMs = Infinity;
-  let firstUrgentMs = Infinity;
-  let requestsPerMs = 0;
-  for (const task of tasks) {
-    const dueMs = due(task);
-    firstMs = Math.min(firstMs, dueMs);
-    if (task.isUrgent) firstUrgentMs = Math.min(firstUrgentMs, dueMs);
-    requestsPerMs += 1 / task.intervalMs;
-  }
-  if (firstMs === Infinity) return null;
+  const firstOf = (some: readonly PlannedTask[]): number =>
+    some.reduce((ms, task) => Math.min(ms, due(task)), Infinity);
+  if (free.length === 0) return null;
 
   const lastMs = lastRequestAtMs ?? -Infinity;
   const gapEndsMs = lastMs + traits.minGapMs;
-  const spreadEndsMs = traits.batchSize > 1 ? gapEndsMs : lastMs + spreadMs(requestsPerMs, traits);
-  const atMs = Math.max(nowMs, Math.min(Math.max(firstMs, spreadEndsMs), Math.max(firstUrgentMs, gapEndsMs)));
+  const spreadEndsMs = traits.batchSize > 1 ? gapEndsMs : lastMs + spreadMs(tasks, traits);
+  const urgentAtMs = Math.max(firstOf(free.filter(({ isUrgent }) => isUrgent)), gapEndsMs);
+  const atMs = Math.max(nowMs, Math.min(urgentAtMs, Math.max(firstOf(free), spreadEndsMs)));
   const mayLead = (task: PlannedTask): boolean =>
     due(task) <= atMs && (task.isUrgent || atMs >= spreadEndsMs);
-  const lead = tasks.filter(mayLead).reduce((best, task) => (askedBefore(task, best) < 0 ? task : best));
-  return { atMs, tasks: traits.batchSize === 1 ? [lead] : batchAround(lead, tasks, traits, due, atMs) };
+  const lead = free.filter(mayLead).reduce((best, task) => (askedBefore(task, best) < 0 ? task : best));
+  return { atMs, tasks: traits.batchSize === 1 ? [lead] : batchAround(lead, free, traits, due, atMs) };
 }
 
 function batchAround(
@@ -89,6 +86,7 @@ function askedBefore(a: PlannedTask, b: PlannedTask): number {
 }
 
 /** The time from one request to the next when they are spread evenly; 5 s at most, so that few tasks don't wait long. */
-function spreadMs(requestsPerMs: number, { minGapMs }: ProviderTraits): number {
+function spreadMs(tasks: readonly PlannedTask[], { minGapMs }: ProviderTraits): number {
+  const requestsPerMs = tasks.reduce((sum, { intervalMs }) => sum + 1 / intervalMs, 0);
   return Math.max(minGapMs, Math.min(FASTEST_MS, SPREAD / requestsPerMs));
 }

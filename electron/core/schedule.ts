@@ -40,16 +40,16 @@ export function nextCheckAtMs(task: Task, expectedMs: number | null, nowMs: numb
   if (status === 'stalled') return nowMs + STALLED_INTERVAL_MS;
   if (status === 'not found') {
     const atMs = nowMs + NOT_FOUND_INTERVAL_MS;
-    return isGivenUp(task, atMs) ? null : atMs;
+    return atMs < givesUpAtMs(task) ? atMs : null;
   }
   const ageMs = Math.max(0, nowMs - task.trackedAtMs);
   const intervalMs = WIDENING.find(({ fromAgeMs }) => ageMs >= fromAgeMs)?.intervalMs ?? FASTEST_MS;
   return nowMs + narrowed(intervalMs, nowMs - beganAtMs(task, nowMs), expectedMs);
 }
 
-/** Not found for so long that it isn't asked for any more, unless the user wants it. */
-export function isGivenUp(task: Task, nowMs: number): boolean {
-  return task.state.status === 'not found' && nowMs - lastSeenAtMs(task) >= NOT_FOUND_GIVES_UP_MS;
+/** From when a task that isn't found is no longer asked for, unless the user wants it; `Infinity` for any other. */
+export function givesUpAtMs(task: Task): number {
+  return task.state.status === 'not found' ? lastSeenAtMs(task) + NOT_FOUND_GIVES_UP_MS : Infinity;
 }
 
 /** The interval, shortened while the finish is near and so that it doesn't reach past the time when it comes near. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backoffMs, isGivenUp, MOST_RETRY_AFTER_MS, nextCheckAtMs } from '../../electron/core/schedule.ts';
+import { backoffMs, givesUpAtMs, MOST_RETRY_AFTER_MS, nextCheckAtMs } from '../../electron/core/schedule.ts';
 import type { TaskState } from '../../electron/core/task.ts';
 import { aTask, HOUR, MINUTE, REFUSED, SECOND, T0 } from '../support/samples.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -53,9 +53,8 @@ describe('a task is', () => {
     expect(intervalAt(2 * MINUTE, null, { state })).toBe(5 * MINUTE);
     expect(intervalAt(55 * MINUTE - 1, null, { state })).toBe(5 * MINUTE);
     expect(intervalAt(55 * MINUTE, null, { state })).toBeNull();
-    expect(isGivenUp(aTask({ state }), T0 + HOUR - 1)).toBe(false);
-    expect(isGivenUp(aTask({ state }), T0 + HOUR)).toBe(true);
-    expect(isGivenUp(aTask({ state: MAKING }), T0 + 9 * HOUR)).toBe(false);
+    expect(givesUpAtMs(aTask({ state }))).toBe(T0 + HOUR);
+    expect(givesUpAtMs(aTask({ state: MAKING }))).toBe(Infinity);
   });
 
   test('given an hour from when it was last known, where it was', () => {
