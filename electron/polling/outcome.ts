@@ -1,0 +1,120 @@
+import { failed, failure, stopsAccount, type Failure, type Result } from '../core/failure.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Change, Library, ProviderClient } from '../core/ports.ts';
+import type { Task, TaskKey } from '../core/task.ts';
+import type { Agenda } from './agenda.ts';
+import { applyObservations } from './apply.ts';
+import { blameOf, type Blame } from './blame.ts';
+import type { Standing } from './standing.ts';
+
+export interface OutcomeDeps {
+  readonly agenda: Agenda;
+  readonly standing: Standing;
+  readonly library: Pick<Library, 'get' | 'commit' | 'expectedMs'>;
+  readonly client: Pick<ProviderClient, 'traits'>;
+  readonly onCommitted: (changes: readonly Change[]) => void;
+  readonly onTroubleChanged: (key: TaskKey) => void;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** When a request was sent, and whether we gave it up ourselves: then only good news counts. */
+export interface Sent {
+  readonly sentAtMs: number;
+  readonly isAborted: boolean;
+}
+
+type Answers = ReadonlyMap<string, Result<Observation>>;
+
+/** Inside an answer a failure is about one task, also when the provider has a batch query. */
+const WITHIN_ANSWER = { batchSize: 1 };
+
+/** What comes of a request: news into the library, failures to whom they concern. */
+export function createOutcome(deps: OutcomeDeps) {
+  const { agenda, standing, library, client } = deps;
+
+  function news(observed: ReadonlyMap<TaskKey, Observation>, { sentAtMs }: Sent, nowMs: number): void {
+    const { changes, tasks } = applyObservations(library, observed, nowMs);
+    standing.answered(sentAtMs, nowMs);
+    for (const [key, task] of tasks) {
+      const hadTrouble = agenda.troubleOf(key) !== null;
+      agenda.answered(key, task, task === null ? null : expectedMs(task), sentAtMs);
+      if (hadTrouble) deps.onTroubleChanged(key);
+    }
+    if (changes.length > 0) deps.onCommitted(changes);
+  }
+
+  function expectedMs({ provider, kind, model }: Task): number | null {
+    return library.expectedMs(provider, kind, model);
+  }
+
+  /** Makes whoever a failure is about wait. */
+  function settle(
+    whose: Blame,
+    cause: Failure,
+    keys: readonly TaskKey[],
+    { sentAtMs }: Sent,
+    nowMs: number,
+  ): void {
+    if (whose === 'key') standing.stopped(cause);
+    else if (whose === 'account') standing.failed(cause, sentAtMs, nowMs);
+    else if (whose === 'batch') agenda.halve(keys);
+    else trouble(cause, keys, nowMs);
+  }
+
+  function trouble(cause: Failure, keys: readonly TaskKey[], nowMs: number): void {
+    for (const key of keys) {
+      agenda.troubled(key, cause, nowMs);
+      deps.onTroubleChanged(key);
+    }
+  }
+
+  /** The provider answered: of most tasks it told something, of some perhaps why not. */
+  function answered(answers: Answers, keys: ReadonlyMap<string, TaskKey>, sent: Sent, nowMs: number): void {
+    const observed = new Map<TaskKey, Observation>();
+    const untold = new Map<TaskKey, Failure>();
+    for (const [id, key] of keys) {
+      const answer = answers.get(id) ?? failed(failure('bad-answer', 'The answer leaves this task out.'));
+      if (answer.ok) observed.set(key, answer.value);
+      else untold.set(key, answer.failure);
+    }
+    if (observed.size > 0) news(observed, sent, nowMs);
+    if (sent.isAborted) return;
+    const blames = [...untold].map(([key, cause]) => {
+      const whose = blameOf(cause, 1, WITHIN_ANSWER);
+      settle(whose, cause, [key], sent, nowMs);
+      return { whose, cause };
+    });
+    const strike = observed.size === 0 ? blames.find(({ whose }) => whose === 'task') : undefined;
+    if (strike !== undefined) standing.struck(strike.cause, sent.sentAtMs, nowMs);
+  }
+
+  function refused(cause: Failure, keys: readonly TaskKey[], sent: Sent, nowMs: number): void {
+    if (sent.isAborted) return;
+    const whose = blameOf(cause, keys.length, client.traits);
+    settle(whose, cause, keys, sent, nowMs);
+    if (whose === 'task') standing.struck(cause, sent.sentAtMs, nowMs);
+    // Without a batch query one task that hangs would hold up all others again and again.
+    if (cause.kind === 'timeout' && client.traits.batchSize === 1) trouble(cause, keys, nowMs);
+  }
+
+  return {
+    /** `keys`: the tasks that were asked for, by the provider's id. */
+    of(result: Result<Answers>, keys: ReadonlyMap<string, TaskKey>, sent: Sent, nowMs: number): void {
+      if (result.ok) answered(result.value, keys, sent, nowMs);
+      else refused(result.failure, [...keys.values()], sent, nowMs);
+    },
+
+    /** The account couldn't even be opened. */
+    ofAccess(cause: Failure, nowMs: number): void {
+      if (stopsAccount(cause)) standing.stopped(cause);
+      else standing.failed(cause, nowMs, nowMs);
+    },
+
+    /** A bug of ours must not make the loop ask again at once, nor end it. */
+    ofBug(error: unknown, sentAtMs: number, nowMs: number): void {
+      deps.onBug(error);
+      const words = 'Something went wrong inside Songwatch; the log has the details.';
+      standing.failed(failure('bug', words), sentAtMs, nowMs);
+    },
+  };
+}
