@@ -338,7 +338,6 @@ export const text = {
     labelHint: 'to tell accounts apart',
     baseUrl: 'Base URL',
     baseUrlHint: 'for a gateway',
-    more: 'Label and base URL',
     submit: 'Check and save',
     checking: (provider: string) => `Asking ${provider} whether the key works…`,
     tryDemo: 'Try the demo',
