@@ -56,15 +56,11 @@ function encodeMp3(pcm, file) {
   ffmpeg([...input, ...bare, ...output, ...headerless, file], pcm);
 }
 
-function frameRanges(song, totalFrames) {
-  let from = 0;
-  return Object.fromEntries(
-    song.sections.map(({ name, bars }, index) => {
-      const start = from;
-      from += bars * song.barFrames;
-      return [name, [start, index === song.sections.length - 1 ? totalFrames : from]];
-    }),
-  );
+/** What lies between intro and outro; the demo service repeats it bar by bar. */
+function bodyFrames(song) {
+  const ends = song.sections.map(({ bars }) => bars * song.barFrames);
+  const [intro] = ends;
+  return { from: intro, to: ends.slice(0, -1).reduce((sum, frames) => sum + frames) };
 }
 
 async function make(piece, manifest) {
@@ -77,7 +73,7 @@ async function make(piece, manifest) {
     const bytes = statSync(file).size;
     if (bytes % FRAME_BYTES !== 0) throw new Error(`${file} is not made of whole ${FRAME_BYTES}-byte frames`);
     const frames = bytes / FRAME_BYTES;
-    manifest[piece][variant] = { frames, barFrames: song.barFrames, ...frameRanges(song, frames) };
+    manifest[piece][variant] = { frames, barFrames: song.barFrames, body: bodyFrames(song) };
     const cover = `${folder}covers/${piece}-${variant}.jpg`;
     const size = `${COVER_SIZE}x${COVER_SIZE}`;
     ffmpeg(
