@@ -1,4 +1,4 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** SQLite's companions of a database file: what it hasn't taken over yet, and an index of that. */
 const COMPANIONS = ['-wal', '-shm'];
@@ -20,12 +20,32 @@ export function freeName(file: string): string {
   return name;
 }
 
-/** Renames a database with its companions, so that nothing of it is lost or taken for a new one's. Gives its new name. */
-export function putAside(file: string, why: string, atMs: number): string {
-  const target = freeName(`${file}.${why}-${stamp(atMs)}`);
+export function asideName(file: string, why: string, atMs: number): string {
+  return freeName(`${file}.${why}-${stamp(atMs)}`);
+}
+
+/** Renames a database with its companions, so that nothing of it is lost or taken for a new one's. */
+export function putAside(file: string, target: string): void {
   renameSync(file, target);
   for (const companion of COMPANIONS) {
     if (existsSync(file + companion)) renameSync(file + companion, target + companion);
   }
-  return target;
+}
+
+const noteOf = (file: string): string => `${file}.recovering`;
+
+/** Remembers which file the library is being recovered from, until that is done. */
+export function writeNote(file: string, aside: string): void {
+  writeFileSync(noteOf(file), aside);
+}
+
+/** The file that an interrupted recovery was reading; `null` when there was none. */
+export function readNote(file: string): string | null {
+  if (!existsSync(noteOf(file))) return null;
+  const aside = readFileSync(noteOf(file), 'utf8');
+  return existsSync(aside) ? aside : null;
+}
+
+export function clearNote(file: string): void {
+  rmSync(noteOf(file), { force: true });
 }

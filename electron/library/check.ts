@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import type { Database } from './database.ts';
 import { versionOf } from './migrate.ts';
 import { APPLICATION_ID } from './schema.ts';
@@ -8,8 +8,6 @@ export class DamagedLibrary extends Error {}
 
 /** The file is a library of a version that this app doesn't know. */
 export class NewerLibrary extends Error {}
-
-const TABLES = ['tasks', 'docs', 'raws', 'clips', 'words'];
 
 const marker = (file: string): string => `${file}.suspect`;
 
@@ -30,11 +28,28 @@ export function isSuspect(file: string): boolean {
   return existsSync(marker(file));
 }
 
+/** What every SQLite file begins with. */
+const HEADER = 'SQLite format 3\0';
+
+/**
+ * Tells, before SQLite opens it and takes over or drops what lies beside it, that this is no database; or fails because
+ * it can't be written, which SQLite would say at the first answer of a provider only.
+ */
+export function checkHeader(file: string): void {
+  const bytes = Buffer.alloc(HEADER.length);
+  const opened = openSync(file, 'r+');
+  try {
+    readSync(opened, bytes, 0, bytes.length, 0);
+  } finally {
+    closeSync(opened);
+  }
+  if (bytes.toString('latin1') !== HEADER) throw new DamagedLibrary('not a database');
+}
+
 /** Tells whose file it is, without changing it. Empty ones are nobody's yet. */
 export function checkOwner(db: Database, newest: number): void {
-  const hasContent = db.get('SELECT 1 FROM sqlite_schema LIMIT 1') !== null;
-  if (!hasContent) return;
-  const id = db.get<{ application_id: number }>('PRAGMA application_id')?.application_id;
+  if (db.value('SELECT count(*) FROM sqlite_schema') === 0) return;
+  const id = db.value('SELECT application_id FROM pragma_application_id');
   const version = versionOf(db);
   if (id !== APPLICATION_ID || version === 0) throw new DamagedLibrary('not a library');
   if (version > newest) throw new NewerLibrary(`version ${version}`);
@@ -42,18 +57,16 @@ export function checkOwner(db: Database, newest: number): void {
 
 /**
  * Looks for damage. What every start checks is read anyway. After a crash the lists are read through as well; the whole
- * file only after damage was met, since that takes a second for 100,000 tasks.
+ * file only after damage was met, since that takes seconds for 100,000 tasks.
  */
 export function checkHealth(db: Database, depth: 'start' | 'crash' | 'suspect'): void {
-  for (const table of TABLES) {
-    const { n } = db.get<{ n: number }>('SELECT count(*) AS n FROM sqlite_schema WHERE name = ?', table) ?? {
-      n: 0,
-    };
-    if (n !== 1) throw new DamagedLibrary(`no ${table}`);
-    db.get(`SELECT 1 FROM ${table} LIMIT 1`);
+  for (const table of ['tasks', 'docs', 'raws', 'clips', 'words']) {
+    const count = db.value(`SELECT count(*) FROM sqlite_schema WHERE name = '${table}'`);
+    if (count !== 1) throw new DamagedLibrary(`no ${table}`);
+    db.value(`SELECT 1 FROM ${table} LIMIT 1`);
   }
   if (depth === 'start') return;
-  const check = depth === 'suspect' ? 'PRAGMA quick_check(1)' : 'PRAGMA quick_check(tasks)';
-  const answer = db.get<{ quick_check: string }>(check)?.quick_check;
-  if (answer !== 'ok') throw new DamagedLibrary(answer ?? 'no answer');
+  const check = depth === 'suspect' ? 'pragma_quick_check' : "pragma_quick_check('tasks')";
+  const answer = db.value(`SELECT quick_check FROM ${check} LIMIT 1`);
+  if (answer !== 'ok') throw new DamagedLibrary(String(answer));
 }

@@ -6,6 +6,11 @@ export type SqlValue = string | number | null;
 export interface Database {
   /** Several statements, without values. */
   exec(sql: string): void;
+  /**
+   * The one value of a query, by a statement that is gone at once. SQLite lets go of a file only with its last statement,
+   * which otherwise takes until the garbage is collected: a file that is to be renamed has to be read like this.
+   */
+  value(query: string): string | number | null;
   /** How many rows it changed, and the id of the last one inserted. */
   run(sql: string, ...values: SqlValue[]): { readonly changes: number; readonly lastId: number };
   get<Row>(sql: string, ...values: SqlValue[]): Row | null;
@@ -28,14 +33,21 @@ export function connect(
   file: string,
   { isReadOnly = false, onDamage = () => undefined }: ConnectOptions = {},
 ): Database {
-  const db = new DatabaseSync(file, { timeout: 5_000, readOnly: isReadOnly });
+  // Defensive means here that SQLite reads no file whose length is wrong; a reader may.
+  const db = new DatabaseSync(file, { timeout: 5_000, readOnly: isReadOnly, defensive: !isReadOnly });
   const statements = new Map<string, Statement>();
+
+  let reported: string | number | null = null;
+  db.function('report', (value: string | number | null) => {
+    reported = value;
+    return null;
+  });
 
   function watched<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
-      if (isDamage(error)) onDamage();
+      if (mayBeDamage(error)) onDamage();
       throw error;
     }
   }
@@ -51,6 +63,11 @@ export function connect(
 
   const self: Database = {
     exec: (sql) => watched(() => db.exec(sql)),
+    value(query) {
+      reported = null;
+      self.exec(`SELECT report((${query}))`);
+      return reported;
+    },
     run: (sql, ...values) =>
       watched(() => {
         const { changes, lastInsertRowid } = statement(sql).run(...values);
@@ -61,13 +78,13 @@ export function connect(
     all: <Row>(sql: string, ...values: SqlValue[]) => watched(() => statement(sql).all(...values) as Row[]),
     transaction(work) {
       if (db.isTransaction) return work();
-      self.run('BEGIN IMMEDIATE');
+      self.exec('BEGIN IMMEDIATE');
       try {
         const result = work();
-        self.run('COMMIT');
+        self.exec('COMMIT');
         return result;
       } catch (error) {
-        if (db.isTransaction) self.run('ROLLBACK');
+        if (db.isTransaction) self.exec('ROLLBACK');
         throw error;
       }
     },
@@ -86,12 +103,6 @@ export function configure(db: Database): void {
   db.exec('PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 16777216');
 }
 
-/** SQLite's primary result code, https://sqlite.org/rescode.html; `null` for anything that isn't SQLite's error. */
-function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
-}
-
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
@@ -99,4 +110,16 @@ const SQLITE_NOTADB = 26;
 export function isDamage(error: unknown): boolean {
   const code = resultCode(error);
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+}
+
+/** Reading several rows fails without a code (@photostructure/sqlite 1.2.1), so that damage can't be told apart there. */
+function mayBeDamage(error: unknown): boolean {
+  const isUnnamed = error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+  return isDamage(error) || (isUnnamed && resultCode(error) === null);
+}
+
+/** SQLite's primary result code, https://sqlite.org/rescode.html; `null` where there is none. */
+function resultCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }

@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import type { Migration } from './schema.ts';
 
 export function versionOf(db: Database): number {
-  return db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  return Number(db.value('SELECT user_version FROM pragma_user_version'));
 }
 
 /** Brings a library to the newest version in one transaction, after a copy of what was there went to `backUpFile`. */
@@ -18,7 +18,7 @@ export function migrate(db: Database, migrations: readonly Migration[], backUpFi
 }
 
 function backUp(db: Database, file: string): void {
-  db.run('VACUUM INTO ?', file);
+  db.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`);
   // SQLite leaves the copy to the system; it has to be on the disk before its original changes.
   const copy = openSync(file, 'r+');
   fsyncSync(copy);

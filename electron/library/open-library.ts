@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import type { Library } from '../core/ports.ts';
-import { freeName, putAside, sizeOf, stamp } from './aside.ts';
+import { asideName, clearNote, freeName, putAside, readNote, sizeOf, stamp, writeNote } from './aside.ts';
 import {
+  checkHeader,
   checkHealth,
   checkOwner,
   clearSuspect,
@@ -48,16 +49,25 @@ function openFile(options: Required<OpenOptions>): OpenedLibrary {
   const { file, nowMs } = options;
   mkdirSync(dirname(file), { recursive: true });
   if (sizeOf(file) === 0) {
-    const aside = putAside(file, 'empty', nowMs());
+    const aside = asideName(file, 'empty', nowMs());
+    putAside(file, aside);
     const warning = `The library's file was empty, so Songwatch began a new one. The empty file was kept: ${aside}`;
     return { library: createLibrary(opened(options), nowMs).library, warning };
   }
   try {
-    return { library: createLibrary(opened(options), nowMs).library, warning: null };
+    const db = opened(options);
+    const interrupted = readNote(file);
+    if (interrupted !== null) return recovered(options, db, interrupted);
+    return { library: createLibrary(db, nowMs).library, warning: null };
   } catch (error) {
     if (error instanceof NewerLibrary) return openBeside(options);
     if (!(error instanceof DamagedLibrary) && !isDamage(error)) throw error;
-    return replaceDamaged(options);
+    const aside = asideName(file, 'damaged', nowMs());
+    // First of all, so that a crash on the way doesn't leave the damaged file forgotten.
+    writeNote(file, aside);
+    putAside(file, aside);
+    clearSuspect(file);
+    return recovered(options, opened(options), aside);
   }
 }
 
@@ -67,6 +77,7 @@ function opened({ file, nowMs, migrations }: Required<OpenOptions>): Database {
   const hasCrashed = (sizeOf(`${file}-wal`) ?? 0) > 0;
   const hadDamage = isSuspect(file);
   const isNew = sizeOf(file) === null;
+  if (!isNew) checkHeader(file);
   const db = connect(file, { onDamage: () => markSuspect(file) });
   try {
     checkOwner(db, migrations.length);
@@ -74,8 +85,6 @@ function opened({ file, nowMs, migrations }: Required<OpenOptions>): Database {
     const backUpFile = freeName(`${file}.before-update-${stamp(nowMs())}`);
     migrate(db, migrations, backUpFile);
     if (!isNew) checkHealth(db, hadDamage ? 'suspect' : hasCrashed ? 'crash' : 'start');
-    // A file that can be read only says so here, not at the first answer of a provider.
-    db.transaction(() => undefined);
   } catch (error) {
     db.close();
     throw error;
@@ -93,12 +102,11 @@ function openBeside(options: Required<OpenOptions>): OpenedLibrary {
   return { library, warning: warning === null ? untouched : `${untouched}. ${warning}` };
 }
 
-function replaceDamaged(options: Required<OpenOptions>): OpenedLibrary {
-  const { file, nowMs } = options;
-  const aside = putAside(file, 'damaged', nowMs());
-  clearSuspect(file);
-  const { library, adopt } = createLibrary(opened(options), nowMs);
+/** Goes on with what can be read of the damaged file. */
+function recovered({ file, nowMs }: Required<OpenOptions>, db: Database, aside: string): OpenedLibrary {
+  const { library, adopt } = createLibrary(db, nowMs);
   const count = bringOver(aside, adopt);
+  clearNote(file);
   const saved = count === 0 ? 'None of its tasks could be read.' : `${tasks(count)} could be brought over.`;
   const warning = `The library's file was damaged, so Songwatch began a new one. ${saved} The damaged file was kept: ${aside}`;
   return { library, warning };

@@ -30,10 +30,14 @@ export function* salvage(file: string): Generator<Salvaged> {
 
 /** Reads the file with what its log holds; where no log can be opened beside it, as it is. */
 function reader(file: string): Database {
-  const db = connect(file, { isReadOnly: true });
-  if (attempt(() => db.get('SELECT 1 FROM sqlite_schema LIMIT 1')) !== null) return db;
-  attempt(() => db.close());
-  return connect(`${pathToFileURL(file).href}?immutable=1`, { isReadOnly: true });
+  for (const address of [file, `${pathToFileURL(file).href}?immutable=1`]) {
+    const db = connect(address, { isReadOnly: true });
+    // Else SQLite refuses a file that was cut off, although most of it may be there.
+    db.exec('PRAGMA writable_schema = ON');
+    if (attempt(() => db.value('SELECT count(*) FROM sqlite_schema')) !== null) return db;
+    attempt(() => db.close());
+  }
+  throw new Error('nothing can be read');
 }
 
 function lastId(db: Database, table: string): number {
