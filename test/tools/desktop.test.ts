@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test as anywhere } from 'vitest';
 import { startDesktop } from '../../tools/desktop.mjs';
 import { run } from '../../tools/lib/run.mjs';
+
+/** Only Linux has virtual desktops. */
+const test = anywhere.runIf(process.platform === 'linux');
 
 /** The processes that still run in that session. */
 function survivors(bus: string): string[] {
