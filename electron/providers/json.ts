@@ -1,5 +1,5 @@
 /** Far more than any answer of a provider holds (50 tasks come to about 3,000 values in 8 levels). */
-const MOST_VALUES = 200_000;
+const MOST_VALUES = 50_000;
 const DEEPEST = 100;
 
 export type JsonText =
