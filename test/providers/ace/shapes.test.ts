@@ -1,3 +1,4 @@
+// One table a shape and a field; they are one file because they are one document, FACTS.md on `data`.
 import { describe, expect, test } from 'vitest';
 import { transformAceTask } from '../../../electron/providers/ace/transform.ts';
 import { found } from '../support/found.ts';

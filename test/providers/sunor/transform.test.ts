@@ -1,3 +1,4 @@
+// All that one answer of Sunor can say, in the order of FACTS.md: one file beside its one transform.
 import { describe, expect, test } from 'vitest';
 import { transformSunorTask } from '../../../electron/providers/sunor/transform.ts';
 import { progressOf } from '../../../electron/providers/sunor/verdict.ts';

@@ -1,3 +1,4 @@
+// One exam is one file, long as it is: its questions share a server, a clock and the words they are asked with.
 import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
