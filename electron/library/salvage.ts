@@ -7,6 +7,8 @@ import { parseTask } from './task-json.ts';
 
 /** A damaged file may claim any number of rows. */
 const MOST_ROWS = 1_000_000;
+/** Where the last id can't be read: so many ids without anything behind them are the end. */
+const LONGEST_GAP = 20_000;
 
 type Salvaged = TaskRecord & { readonly raw: string | null };
 
@@ -15,13 +17,13 @@ export function* salvage(file: string): Generator<Salvaged> {
   const db = attempt(() => reader(file));
   if (db === null) return;
   try {
-    const last = Math.min(
-      MOST_ROWS,
-      Math.max(0, ...['tasks', 'docs', 'raws'].map((table) => lastId(db, table))),
-    );
-    for (let id = 1; id <= last; id += 1) {
+    const last = Math.max(...['tasks', 'docs', 'raws'].map((table) => lastId(db, table)));
+    let found = 0;
+    for (let id = 1; id <= Math.min(MOST_ROWS, Math.max(last, found + LONGEST_GAP)); id += 1) {
       const record = recordOf(db, id);
-      if (record !== null) yield record;
+      if (record === null) continue;
+      found = id;
+      yield record;
     }
   } finally {
     attempt(() => db.close());
