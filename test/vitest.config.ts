@@ -20,6 +20,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', 'test/bench/**'],
           environment: 'node',
+          // For what hangs; a busy machine is no failure.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           setupFiles: ['test/support/no-network.ts'],
           restoreMocks: true,
           unstubEnvs: true,
@@ -32,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['test/renderer/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           restoreMocks: true,
           browser: {
             enabled: true,
