@@ -11,7 +11,8 @@ const MAX_STACK_LENGTH = 2_000;
 /** `time level event name=value …`, one line with its end. Nothing gets into it without `redact`. */
 export function logLine(atMs: number, level: LogLevel, event: string, fields: LogFields): string {
   const values = Object.entries(fields).map(([name, value]) => `${plain(name)}=${written(value)}`);
-  return `${[new Date(atMs).toISOString(), level.padEnd(5), plain(event), ...values].join(' ')}\n`;
+  const words = escaped(JSON.stringify(redact(event)).slice(1, -1).replaceAll('\\"', '"'));
+  return `${[new Date(atMs).toISOString(), level.padEnd(5), words, ...values].join(' ')}\n`;
 }
 
 function written(value: LogValue): string {
@@ -27,6 +28,9 @@ function plain(name: string): string {
 }
 
 function quoted(text: string): string {
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(text).replace(UNPRINTABLE, escape);
+  return escaped(JSON.stringify(text));
+}
+
+function escaped(json: string): string {
+  return json.replace(UNPRINTABLE, (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -22,9 +22,11 @@ export interface LogOptions {
 }
 
 export interface Log {
+  readonly dir: string;
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
-  error(event: string, fields?: LogFields): void;
+  /** `error` is whatever was thrown; an `Error` comes with its stack. */
+  error(event: string, error?: unknown, fields?: LogFields): void;
   /** Never writes this text, such as a key that was just opened, whatever it looks like. */
   hide(secret: string): void;
   /** Everything is written by then; a later line opens the file again. */
@@ -88,9 +90,13 @@ export function createLog(options: LogOptions): Log {
   }
 
   return {
+    dir,
     info: (event, fields) => write('info', event, fields),
     warn: (event, fields) => write('warn', event, fields),
-    error: (event, fields) => write('error', event, fields),
+    error(event, error, fields) {
+      const cause = error === undefined ? {} : { error: error instanceof Error ? error : describe(error) };
+      write('error', event, { ...cause, ...fields });
+    },
     hide(secret) {
       if (secret.length < MIN_SECRET_LENGTH) return;
       // As it stands, and as it stands within quotes and addresses.
@@ -105,4 +111,9 @@ export function createLog(options: LogOptions): Log {
       }
     },
   };
+}
+
+/** Something was thrown that is no `Error`. */
+function describe(thrown: unknown): string {
+  return typeof thrown === 'string' ? thrown : Object.prototype.toString.call(thrown);
 }

@@ -37,25 +37,33 @@ it('writes one line an event, with time, level and ids', async () => {
 
 it('keeps whatever a text holds on its one line, in sight', async () => {
   const { log, text } = aLog();
-  log.info('a\nb', { 'x y': 'line\nbreak \u2028 \u001b[31m red \u202e turned \u0085 "quoted"' });
+  log.info('a\n"b" \u202e c', { 'x y': 'line\nbreak \u2028 \u001b[31m red \u202e turned \u0085 "quoted"' });
   const line = await text();
   expect(line.split('\n')).toHaveLength(2);
   expect(line).toContain(
-    'a_b x_y="line\\nbreak \\u2028 \\u001b[31m red \\u202e turned \\u0085 \\"quoted\\""',
+    'a\\n"b" \\u202e c x_y="line\\nbreak \\u2028 \\u001b[31m red \\u202e turned \\u0085 \\"quoted\\""',
   );
 });
 
 it('redacts every part: event, names, values, errors and their stacks', async () => {
   const { log, text } = aLog();
   const key = 'e9d2f4a1b7c84d5f9a0b1c2d3e4f5a6b';
-  log.error(`event ${key}`, {
-    [key]: `Bearer ${key}`,
-    error: new Error(`refused https://h/?k=${key} with ${key}`),
-  });
-  const line = await text();
-  expect(line).not.toContain(key);
-  expect(line).toContain('Error: refused https://h/?••••');
-  expect(line).toContain('log.test.ts');
+  const error = new Error(`refused https://h/?k=${key} with ${key}`);
+  log.error(`event ${key}`, error, { [key]: `Bearer ${key}` });
+  log.warn('again', { error });
+  log.error('thrown', key);
+  const lines = await text();
+  expect(lines).not.toContain(key);
+  expect(lines.match(/Error: refused https:\/\/h\/\?••••/g)).toHaveLength(2);
+  expect(lines).toContain('log.test.ts');
+  expect(lines).toContain('error thrown error=e9d2••••');
+});
+
+it('says of a thrown thing that is no error what it is', async () => {
+  const { log, text } = aLog();
+  log.error('thrown', { key: 'secret' });
+  log.error('thrown', null);
+  expect((await text()).match(/error=.*/g)).toEqual(['error="[object Object]"', 'error="[object Null]"']);
 });
 
 it('never writes what it was told to hide, whatever that looks like', async () => {
@@ -101,7 +109,7 @@ it('never throws: neither without a folder, nor for what cannot be written down'
       throw new Error('no stack');
     },
   });
-  log.error('also lost', { broken });
+  log.error('also lost', broken);
   log.info('kept');
   expect(await text()).toMatch(/^\S+ info  kept\n$/);
 });
