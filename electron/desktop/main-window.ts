@@ -1,0 +1,146 @@
+import { BrowserWindow, app, nativeTheme, screen, type WebContents } from 'electron';
+import type { Clock } from '../core/ports.ts';
+import { windowBackground } from './theme.ts';
+import { MIN_HEIGHT, MIN_WIDTH, placedBounds, type WindowPlace } from './window-place.ts';
+
+/** A window that is being dragged is written down once it rests. */
+const REST_MS = 500;
+/** Where a click on the tray takes the focus, it has just done so when the click is heard. */
+const CLICK_MS = 300;
+
+export interface MainWindowDeps {
+  readonly clock: Clock;
+  /** The page's address. */
+  readonly url: string;
+  readonly preload: string;
+  /** The window's own icon, where the system doesn't take it from the program (Linux); else `null`. */
+  readonly iconPath: string | null;
+  readonly place: { load(): WindowPlace | null; save(place: WindowPlace): void };
+  /** Without a tray a closed window is minimised, so that it can be found again. */
+  readonly isTrayPresent: () => boolean;
+  /** The user closed the window, and Songwatch goes on. */
+  readonly onPutAway: (how: 'hidden' | 'minimised') => void;
+  /** A new page, before it loads. */
+  readonly onCreated: (contents: WebContents) => void;
+}
+
+export interface MainWindow {
+  /** Makes the window if there is none, and brings it to the front. */
+  show(): void;
+  /** As a click on the tray icon: away when it is in front, else to the front. */
+  toggle(): void;
+  isInFront(): boolean;
+  /** `null` while there is no window: a hidden start makes none. */
+  contents(): WebContents | null;
+  browserWindow(): BrowserWindow | null;
+}
+
+/** The one window. It is made when it is first shown, and closing it puts it away until the app quits. */
+export function createMainWindow(deps: MainWindowDeps): MainWindow {
+  const { clock, url, preload, iconPath, place, isTrayPresent, onPutAway, onCreated } = deps;
+  let window: BrowserWindow | null = null;
+  let isRevealed = false;
+  let isQuitting = false;
+  let blurredAtMs = 0;
+
+  app.on('before-quit', () => (isQuitting = true));
+  nativeTheme.on('updated', () => window?.setBackgroundColor(windowBackground()));
+
+  function make(): BrowserWindow {
+    const saved = place.load();
+    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+    const made = new BrowserWindow({
+      ...placedBounds(saved?.bounds ?? null, workAreas),
+      minWidth: MIN_WIDTH,
+      minHeight: MIN_HEIGHT,
+      title: 'Songwatch',
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: windowBackground(),
+      ...(iconPath === null ? {} : { icon: iconPath }),
+      webPreferences: {
+        preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        nodeIntegrationInWorker: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+      },
+    });
+    const reveal = (): void => {
+      if (isRevealed || made.isDestroyed()) return;
+      isRevealed = true;
+      if (saved?.isMaximized) made.maximize();
+      made.show();
+    };
+    isRevealed = false;
+    made.once('ready-to-show', reveal);
+    made.on('blur', () => (blurredAtMs = clock.nowMs()));
+    made.on('close', (event) => {
+      if (isQuitting) return;
+      event.preventDefault();
+      onPutAway(putAway(made));
+    });
+    made.on('closed', () => (window = null));
+    rememberPlace(made, place, clock);
+    onCreated(made.webContents);
+    // A page that can't be loaded is seen as an empty window, not as none.
+    made.loadURL(url).catch(reveal);
+    return made;
+  }
+
+  function putAway(shown: BrowserWindow): 'hidden' | 'minimised' {
+    if (!isTrayPresent()) {
+      shown.minimize();
+      return 'minimised';
+    }
+    shown.hide();
+    return 'hidden';
+  }
+
+  function isInFront(): boolean {
+    return window !== null && window.isVisible() && !window.isMinimized() && window.isFocused();
+  }
+
+  function show(): void {
+    window ??= make();
+    // What isn't painted yet comes by itself.
+    if (!isRevealed) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  return {
+    show,
+    toggle() {
+      const wasInFront = isInFront() || clock.nowMs() - blurredAtMs < CLICK_MS;
+      if (window?.isVisible() && !window.isMinimized() && wasInFront) putAway(window);
+      else show();
+    },
+    isInFront,
+    contents: () => window?.webContents ?? null,
+    browserWindow: () => window,
+  };
+}
+
+function rememberPlace(window: BrowserWindow, place: MainWindowDeps['place'], clock: Clock): void {
+  let cancel = (): void => undefined;
+  const save = (): void => {
+    cancel();
+    if (window.isDestroyed()) return;
+    place.save({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  };
+  const soon = (): void => {
+    cancel();
+    cancel = clock.after(REST_MS, save);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('close', save);
+  window.on('closed', () => cancel());
+}

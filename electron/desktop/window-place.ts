@@ -1,0 +1,54 @@
+/** In device-independent pixels, as Electron's `Rectangle`. */
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the window was when it was last seen. */
+export interface WindowPlace {
+  readonly bounds: Bounds;
+  readonly isMaximized: boolean;
+}
+
+export const MIN_WIDTH = 720;
+export const MIN_HEIGHT = 480;
+const WIDTH = 1_120;
+const HEIGHT = 740;
+/** So much of the title bar must be in sight to take hold of the window. */
+const GRIP = { width: 120, height: 24 };
+
+export type Placed = { readonly width: number; readonly height: number } | Bounds;
+
+/**
+ * The bounds to open with: as they were, where they can still be taken hold of on one of the displays' work areas, the
+ * size fitted to it; else the default size, and the system chooses the place.
+ */
+export function placedBounds(saved: Bounds | null, workAreas: readonly Bounds[]): Placed {
+  if (saved === null || !Object.values(saved).every(Number.isFinite)) return { width: WIDTH, height: HEIGHT };
+  const area = workAreas.find((each) => isInSight(saved, each));
+  if (area === undefined) {
+    const first = workAreas[0] ?? { width: saved.width, height: saved.height };
+    return {
+      width: fitted(saved.width, MIN_WIDTH, first.width),
+      height: fitted(saved.height, MIN_HEIGHT, first.height),
+    };
+  }
+  return {
+    x: Math.round(saved.x),
+    y: Math.round(saved.y),
+    width: fitted(saved.width, MIN_WIDTH, area.width),
+    height: fitted(saved.height, MIN_HEIGHT, area.height),
+  };
+}
+
+function fitted(length: number, min: number, max: number): number {
+  return Math.round(Math.max(min, Math.min(length, max)));
+}
+
+function isInSight(window: Bounds, area: Bounds): boolean {
+  const across = Math.min(window.x + window.width, area.x + area.width) - Math.max(window.x, area.x);
+  const top = window.y >= area.y - GRIP.height / 2 && window.y + GRIP.height <= area.y + area.height;
+  return across >= GRIP.width && top;
+}
