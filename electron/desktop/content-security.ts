@@ -1,0 +1,33 @@
+/** The one Trusted Types policy: Svelte's own, for the static parts of its templates. */
+const TRUSTED_TYPES = 'svelte-trusted-html';
+
+const NOTHING_FOREIGN = [
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `img-src 'self'`,
+  `media-src 'self'`,
+  `font-src 'self'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'none'`,
+];
+
+/**
+ * What the page may do: load from its own origin and nothing else. With Vite's server (`devUrl`), its hot reload and
+ * the styles that it puts into the page are let in.
+ */
+export function contentSecurityPolicy(devUrl: string | null): string {
+  const more =
+    devUrl === null
+      ? [
+          `style-src 'self'`,
+          `connect-src 'self'`,
+          `require-trusted-types-for 'script'`,
+          `trusted-types ${TRUSTED_TYPES}`,
+        ]
+      : [
+          `style-src 'self' 'unsafe-inline'`,
+          `connect-src 'self' ${new URL(devUrl).origin.replace(/^http/, 'ws')}`,
+        ];
+  return [...NOTHING_FOREIGN, ...more].join('; ');
+}

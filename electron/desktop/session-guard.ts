@@ -1,0 +1,71 @@
+import { app, type Session } from 'electron';
+import { PAGE_URL, ownPath } from './page-files.ts';
+
+const FOREIGN = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
+
+/**
+ * Every page runs in Chromium's sandbox, whatever its window asks for. Before the app is ready. A start with
+ * `--no-sandbox`, without which root can't start it at all, stays as it is: both together crash every child process.
+ */
+export function sandboxEverything(): void {
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+}
+
+/**
+ * Denies every permission, download and request to anywhere but the app itself; with `devUrl`, Vite's server is let
+ * through. Also stops Chromium from fetching spelling dictionaries, which it does unasked.
+ */
+export function guardSession(session: Session, devUrl: string | null): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerLanguages([]);
+  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest({ urls: FOREIGN }, ({ url }, answer) => {
+    answer({ cancel: !isOf(devUrl, url) });
+  });
+}
+
+/**
+ * Keeps every page where it is: no other address, no second window, no webview. `onExternal` gets the address of a link
+ * that wanted to leave (see `openLink`).
+ */
+export function guardContents(onExternal: (address: string) => void): void {
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Of the main frame this comes before `will-navigate`, which a prevented one never reaches.
+    contents.on('will-frame-navigate', (event) => {
+      if (stays(event) && event.isMainFrame) onExternal(event.url);
+    });
+    contents.on('will-navigate', (event) => void stays(event));
+    contents.on('will-redirect', (event) => void stays(event));
+    contents.setWindowOpenHandler(({ url }) => {
+      onExternal(url);
+      return { action: 'deny' };
+    });
+  });
+}
+
+/** Whether this is our page in our window, and its main frame: who may ask main anything. */
+export function isOwnPage(frame: { readonly url: string; readonly parent: unknown } | null): boolean {
+  return frame !== null && frame.parent === null && isPage(frame.url);
+}
+
+/** Whether it wanted to leave, and was kept. */
+function stays(event: { readonly url: string; preventDefault(): void }): boolean {
+  if (isPage(event.url)) return false;
+  event.preventDefault();
+  return true;
+}
+
+/** The page itself, which a reload asks for. */
+function isPage(address: string): boolean {
+  const path = ownPath(address);
+  return path === new URL(PAGE_URL).pathname || path === '/index.html';
+}
+
+function isOf(devUrl: string | null, url: string): boolean {
+  if (devUrl === null) return false;
+  const { host } = new URL(devUrl);
+  return new URL(url).host === host;
+}
