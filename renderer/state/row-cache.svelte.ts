@@ -28,7 +28,7 @@ export class RowCache {
 
   /**
    * Adds a page. A page that holds one of its keys is from before the list moved: it goes, so that it is asked for
-   * again. So do those farthest from `around`.
+   * again. So do those farthest from `around`, never the new one.
    */
   put(page: number, rows: readonly TaskRow[], around = page): void {
     const keys = new Set(rows.map((row) => row.key));
@@ -36,7 +36,9 @@ export class RowCache {
       if (other !== page && held.some((row) => keys.has(row.key))) this.#pages.delete(other);
     }
     this.#pages.set(page, rows);
-    const byDistance = [...this.#pages.keys()].sort((a, b) => Math.abs(a - around) - Math.abs(b - around));
+    const byDistance = [...this.#pages.keys()]
+      .filter((other) => other !== page)
+      .sort((a, b) => Math.abs(a - around) - Math.abs(b - around));
     for (const far of byDistance.slice(KEPT_PAGES)) this.#pages.delete(far);
   }
 

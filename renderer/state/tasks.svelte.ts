@@ -50,6 +50,7 @@ export class TaskList {
   /** Answers to older questions are dropped. */
   #generation = 0;
   #isFilling = false;
+  #lastIndex: number | null = null;
   #refreshTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(bridge: Bridge) {
@@ -90,6 +91,12 @@ export class TaskList {
     return this.selectedKey === null ? null : (this.find(this.selectedKey)?.row ?? null);
   }
 
+  /** Where the selected row is, or was when it was last seen. */
+  get selectedIndex(): number | null {
+    if (this.selectedKey === null) return null;
+    return this.find(this.selectedKey)?.index ?? this.#lastIndex;
+  }
+
   patchClip(key: TaskKey, clipId: string, change: Partial<ClipRow>): void {
     const found = this.find(key);
     if (found !== null) this.#cache.patch(withClip(found.row, clipId, change));
@@ -125,7 +132,7 @@ export class TaskList {
 
   /** Selects the row so far below (or above) the selected one; the first when there is none. */
   async move(by: number): Promise<void> {
-    const at = this.selectedKey === null ? null : (this.find(this.selectedKey)?.index ?? null);
+    const at = this.selectedIndex;
     await this.selectAt(at === null ? 0 : at + by);
   }
 
@@ -138,6 +145,7 @@ export class TaskList {
   select(key: TaskKey | null): void {
     this.selectedKey = key;
     const found = key === null ? null : this.find(key);
+    this.#lastIndex = found?.index ?? null;
     if (found !== null) this.#port?.reveal(found.index);
   }
 
@@ -220,11 +228,9 @@ export class TaskList {
     const query = this.query;
     if (query !== this.shownQuery) return this.load();
     const generation = ++this.#generation;
-    const from = Math.floor(this.#range.first / PAGE_ROWS);
-    const to = Math.floor(this.#range.last / PAGE_ROWS);
     const pages = new Map<number, readonly TaskRow[]>();
     let described: TaskPage | null = null;
-    for (let page = from; page <= to; page++) {
+    for (const page of this.#pagesInUse()) {
       const answer = await settle(
         this.#bridge.taskList({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
       );
@@ -240,6 +246,13 @@ export class TaskList {
     const after = anchor === null ? null : (this.find(anchor.key)?.index ?? null);
     if (after !== null && after !== before) this.#port?.keepInPlace(before, after);
     void this.#fill();
+  }
+
+  /** Those on screen, and the selected row's. */
+  #pagesInUse(): Set<number> {
+    const { first, last } = this.#range;
+    const rows = [first, last, this.selectedIndex ?? first];
+    return new Set(rows.map((row) => Math.floor(row / PAGE_ROWS)));
   }
 
   #install(pages: ReadonlyMap<number, readonly TaskRow[]>, page: TaskPage): void {

@@ -51,12 +51,16 @@ export class Waveforms {
       // A song without a picture plays as well; it isn't fetched a second time for one.
       if (!abort.signal.aborted) this.#failed.add(clip);
     }
-    if (this.#running.abort === abort) this.#running = null;
+    if (this.#isRunning(abort)) this.#running = null;
   }
 
   stop(): void {
     this.#running?.abort.abort();
     this.#running = null;
+  }
+
+  #isRunning(abort: AbortController): boolean {
+    return this.#running?.abort === abort;
   }
 
   #keep(clip: string, peaks: Peaks): void {

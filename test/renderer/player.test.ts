@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { designRows } from './support/library.ts';
+import { clip, row } from './support/rows.ts';
+import { button, item, openWindow } from './support/window.ts';
+
+const player = () => page.getByRole('region', { name: 'Player' });
+const control = (name: string) => player().getByRole('button', { name, exact: true });
+const audio = (): HTMLAudioElement => document.querySelector('audio') ?? new Audio();
+const positionIs = (ms: number) => expect.poll(() => audio().currentTime * 1000).toBeGreaterThan(ms);
+
+async function playA() {
+  const opened = await openWindow({ rows: designRows() });
+  await item('Holiday Wishes, ready').click();
+  await button('Play clip A of Holiday Wishes').click();
+  await positionIs(50);
+  return opened;
+}
+
+test('plays a clip, and each of its buttons tells so', async () => {
+  await playA();
+  await expect.element(button('Pause clip A of Holiday Wishes')).toBeVisible();
+  await expect.element(control('Pause')).toBeVisible();
+  await expect.element(player().getByText('Holiday Wishes')).toBeVisible();
+  await control('Pause').click();
+  expect(audio().paused).toBe(true);
+  await expect.element(button('Play clip A of Holiday Wishes')).toBeVisible();
+});
+
+test('has its names before anything plays', async () => {
+  await openWindow({ rows: designRows() });
+  await expect.element(control('Play')).toBeVisible();
+  await expect.element(control('Previous')).toBeDisabled();
+  await expect.element(control('Next')).toBeDisabled();
+  await expect
+    .element(player().getByRole('slider', { name: 'Volume' }))
+    .toHaveAttribute('aria-valuetext', '70%');
+  await expect.element(player().getByRole('slider', { name: 'Seek' })).toBeDisabled();
+});
+
+test('play with nothing loaded plays the first song there is', async () => {
+  await openWindow({ rows: designRows() });
+  await expect.element(item('Holiday Wishes, ready')).toBeVisible();
+  await control('Play').click();
+  await positionIs(50);
+  await expect.element(player().getByText('Holiday Wishes')).toBeVisible();
+});
+
+test('A and B switch at the same moment', async () => {
+  await playA();
+  audio().currentTime = 5;
+  const clips = player().getByRole('radiogroup', { name: 'Clip' });
+  await expect.element(clips.getByRole('radio', { name: 'A' })).toBeChecked();
+  await clips.getByRole('radio', { name: 'B' }).click();
+  await expect.element(button('Pause clip B of Holiday Wishes')).toBeVisible();
+  await positionIs(5_000);
+  await userEvent.keyboard('a');
+  await expect.element(clips.getByRole('radio', { name: 'A' })).toBeChecked();
+});
+
+test('seeks by arrow keys in steps of five seconds', async () => {
+  await playA();
+  await control('Pause').click();
+  const seek = player().getByRole('slider', { name: 'Seek' });
+  (seek.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Home}{ArrowRight}{ArrowRight}');
+  await expect.element(seek).toHaveAttribute('aria-valuetext', '0:10 of 0:20');
+  expect(audio().currentTime).toBeCloseTo(10);
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(audio().currentTime).toBeCloseTo(5);
+});
+
+test('draws the song’s own shape once it sounds, and claims none before', async () => {
+  await openWindow({ rows: designRows() });
+  expect(document.querySelectorAll('.seek .shape')).toHaveLength(0);
+  await item('Holiday Wishes, ready').click();
+  await button('Play clip A of Holiday Wishes').click();
+  await expect.poll(() => document.querySelectorAll('.seek .shape path').length).toBeGreaterThan(0);
+});
+
+test('space pauses and goes on, but not while writing', async () => {
+  await playA();
+  (document.activeElement as HTMLElement).blur();
+  await userEvent.keyboard(' ');
+  expect(audio().paused).toBe(true);
+  await userEvent.keyboard(' ');
+  await expect.poll(() => audio().paused).toBe(false);
+  await page.getByRole('searchbox').click();
+  await userEvent.keyboard('la la');
+  expect(audio().paused).toBe(false);
+});
+
+test('next and previous go through the list', async () => {
+  await playA();
+  await control('Next').click();
+  await expect.element(player().getByText('La La La')).toBeVisible();
+  await control('Previous').click();
+  await expect.element(player().getByText('Holiday Wishes')).toBeVisible();
+});
+
+test('the system is told what plays', async () => {
+  await playA();
+  await expect.poll(() => navigator.mediaSession.metadata?.title).toBe('Holiday Wishes');
+  expect(navigator.mediaSession.metadata?.artwork).toHaveLength(1);
+  expect(navigator.mediaSession.playbackState).toBe('playing');
+});
+
+test('the volume is heard at once and kept', async () => {
+  const { main } = await playA();
+  await player().getByRole('slider', { name: 'Volume' }).fill('30');
+  expect(audio().volume).toBeCloseTo(0.3);
+  await expect.poll(() => main.asked('settings:change')).toEqual([{ volume: 0.3 }]);
+  await control('Mute').click();
+  expect(audio().muted).toBe(true);
+  await expect.element(control('Unmute')).toBeVisible();
+});
+
+describe('what can’t be played', () => {
+  test('says why in the player, and plays when tried again with success', async () => {
+    const gone = row('Gone', { clips: [clip('A', { id: 'dead-a' })] });
+    const { main } = await openWindow({ rows: [gone] });
+    await button('Play clip A of Gone').click();
+    await expect.element(player().getByRole('alert')).toHaveTextContent('couldn’t be');
+    main.change({ ...gone, clips: [clip('A', { id: 'dead-a', isLinkDead: true, isPlayable: false })] });
+    await expect.element(player().getByRole('alert')).toHaveTextContent('The link of this clip has expired');
+  });
+
+  test('isn’t offered, while a ready sibling plays', async () => {
+    const making = clip('B', { state: 'making', isPlayable: false, isSavable: false, durationMs: null });
+    await openWindow({ rows: [row('Half', { status: 'making', clips: [clip('A'), making] })] });
+    await item('Half, making').click();
+    await expect.element(page.getByText('being made', { exact: true })).toBeVisible();
+    await button('Play clip A of Half').click();
+    await positionIs(50);
+    await expect.element(player().getByRole('radio', { name: 'B' })).toBeDisabled();
+  });
+});
+
+describe('a notification that was clicked', () => {
+  test('brings the song up, wherever one is', async () => {
+    const { main } = await openWindow({ rows: designRows() });
+    await page.getByRole('link', { name: 'Saved' }).click();
+    await expect.poll(() => item(/./).elements()).toHaveLength(1);
+    main.tell('song:opened', { key: 'ace:la-la-la', isToPlay: false });
+    await expect.element(item('La La La, ready')).toHaveAttribute('aria-current', 'true');
+    expect(audio().src).toBe('');
+  });
+
+  test('plays it when that was asked for', async () => {
+    const { main } = await openWindow({ rows: designRows() });
+    await expect.element(item('La La La, ready')).toBeVisible();
+    main.tell('song:opened', { key: 'ace:la-la-la', isToPlay: true });
+    await expect.element(player().getByText('La La La')).toBeVisible();
+    await expect.element(item('La La La, ready')).toHaveAttribute('aria-current', 'true');
+  });
+
+  test('of a song that was removed meanwhile says so', async () => {
+    const { main } = await openWindow({ rows: designRows() });
+    await expect.element(item('La La La, ready')).toBeVisible();
+    main.tell('song:opened', { key: 'ace:long-gone', isToPlay: false });
+    await expect.element(page.getByText('That song is no longer in the list.')).toBeVisible();
+  });
+});
