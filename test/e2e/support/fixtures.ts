@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { test as base } from 'playwright/test';
+import { DEMO_KEYS } from '../../../electron/demo/keys.ts';
+import { createDemoService, type DemoService } from '../../../electron/demo/service.ts';
+import {
+  startNotificationServer,
+  type NotificationServer,
+} from '../../support/desktop/notification-server.ts';
+import { startTrayWatcher, type TrayWatcher } from '../../support/desktop/tray-watcher.ts';
+import { launch, temporaryFolder, TOP, type LaunchOptions, type Songwatch } from './songwatch.ts';
+import type { NewAccount } from './steps.ts';
+
+export interface Fixtures {
+  /** A folder of this test's own. */
+  readonly folder: string;
+  /** Both providers, on loopback. */
+  readonly service: DemoService;
+  readonly notifications: NotificationServer;
+  readonly tray: TrayWatcher;
+  /** Starts Songwatch in this test's profile; called again it is a restart. Ended with the test. */
+  readonly start: (options?: Partial<LaunchOptions>) => Promise<Songwatch>;
+  readonly ace: NewAccount;
+  readonly sunor: NewAccount;
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await temporaryFolder('e2e');
+    await use(folder.path);
+    await folder.remove();
+  },
+  service: async ({}, use) => {
+    const service = await createDemoService({ assetsDir: join(TOP, 'assets', 'demo'), speed: 4 });
+    await use(service);
+    await service.close();
+  },
+  notifications: async ({}, use) => {
+    const server = await startNotificationServer();
+    await use(server);
+    await server.stop();
+  },
+  tray: async ({}, use) => {
+    const watcher = await startTrayWatcher();
+    await use(watcher);
+    await watcher.stop();
+  },
+  start: async ({ folder }, use) => {
+    const running = new Set<Songwatch>();
+    await use(async (options = {}) => {
+      const songwatch = await launch({ profile: join(folder, 'profile'), ...options });
+      running.add(songwatch);
+      return songwatch;
+    });
+    for (const songwatch of running) await songwatch.kill();
+  },
+  ace: async ({ service }, use) => {
+    await use({ provider: 'Ace Data Cloud', key: DEMO_KEYS.good, baseUrl: service.aceBaseUrl });
+  },
+  sunor: async ({ service }, use) => {
+    await use({ provider: 'Sunor', key: DEMO_KEYS.good, baseUrl: service.sunorBaseUrl });
+  },
+});
+
+export { expect } from 'playwright/test';

@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+
+/** The repository's folder. */
+export const TOP = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface LaunchOptions {
+  /** Its profile; the same one again is a restart. */
+  readonly profile: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** `basic` is a system without a keyring. */
+  readonly passwordStore?: 'gnome-libsecret' | 'basic';
+}
+
+export interface Songwatch {
+  readonly app: ElectronApplication;
+  readonly pid: number;
+  /** Everything that main printed, for the event lines. */
+  readonly lines: readonly string[];
+  window(): Promise<Page>;
+  /** As the user quits: everything is closed in order. */
+  quit(): Promise<void>;
+  /** As a power cut: nothing is. */
+  kill(): Promise<void>;
+}
+
+export async function launch(options: LaunchOptions): Promise<Songwatch> {
+  const { profile, args = [], env = {}, passwordStore = 'gnome-libsecret' } = options;
+  const app = await _electron.launch({
+    cwd: TOP,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // Playwright would have the weak one.
+      `--password-store=${passwordStore}`,
+      ...['-r', join(TOP, 'tools', 'runtime', 'keep-password-store.cjs')],
+      '.',
+      `--user-data-dir=${profile}`,
+      ...args,
+    ],
+    env: { ...(process.env as Record<string, string>), SONGWATCH_EVENTS: '1', ...env },
+  });
+  // After its end Playwright no longer knows it.
+  const child = app.process();
+  const lines: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
+
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    app,
+    pid: child.pid ?? 0,
+    lines,
+    window: () => app.firstWindow(),
+    async quit() {
+      await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+      await gone;
+    },
+    async kill() {
+      if (child.exitCode === null) child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** A folder of its own that goes when the test is over. */
+export async function temporaryFolder(name: string): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), `songwatch-${name}-`));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** The environment of a user who keeps music in `music`, told where desktops tell it. */
+export async function musicFolder(folder: string, music: string): Promise<Record<string, string>> {
+  const config = join(folder, 'config');
+  await mkdir(config, { recursive: true });
+  await mkdir(music, { recursive: true });
+  await writeFile(join(config, 'user-dirs.dirs'), `XDG_MUSIC_DIR="${music}"\n`);
+  return { XDG_CONFIG_HOME: config };
+}
