@@ -14,7 +14,10 @@ const schema = z.object({
   syncedBytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative().nullable(),
   /** The part is complete and was about to get this name in the same folder. */
-  placedAs: z.string().nullable(),
+  placedAs: z
+    .string()
+    .regex(/^(?!\.)[^/\\]+$/)
+    .nullable(),
 });
 
 /** What is known of a `.part` file; kept beside it. */

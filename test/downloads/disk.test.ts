@@ -3,7 +3,7 @@ import { link, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { diskFailure } from '../../electron/downloads/disk-failure.ts';
-import { partPaths, sourceOf, writeJournal } from '../../electron/downloads/part-journal.ts';
+import { partPaths, readJournal, sourceOf, writeJournal } from '../../electron/downloads/part-journal.ts';
 import { aSong } from './support/media-host.ts';
 import { saverRig, temporaryFolder } from './support/rig.ts';
 
@@ -113,6 +113,16 @@ it('a song that the user renamed right after a crash is not tied to the one that
   expect(saved.ino).not.toBe((await stat(renamed)).ino);
   expect(saved.nlink).toBe(1);
 });
+
+it.each(['../victim', '..\\victim', '..', ''])(
+  'a journal that names %j as the song is not believed',
+  async (placedAs) => {
+    const { folder } = await saverRig();
+    const { journal } = partPaths(folder, 'ace:one', 'one');
+    await writeJournal(journal, { source: 's', etag: null, syncedBytes: 1, totalBytes: 1, placedAs });
+    expect(await readJournal(journal)).toBeNull();
+  },
+);
 
 it('what the library refuses to remember is a fault that is told, and the song says so', async () => {
   const faults: unknown[] = [];
