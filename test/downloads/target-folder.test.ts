@@ -36,9 +36,10 @@ it.each([
   ['to the parent', () => '..'],
   ['to a neighbour whose name begins alike', (_: string, folder: string) => `${folder}-other`],
 ])('refuses a link in the folder that leads %s', async (_, to) => {
-  const folder = await temporaryFolder();
+  const folder = join(await temporaryFolder(), 'songs');
+  await mkdir(folder);
   const outside = await temporaryFolder();
-  await mkdir(`${folder}-other`, { recursive: true });
+  await mkdir(`${folder}-other`);
   await symlink(to(outside, folder), join(folder, 'pop'));
   const target = await openTargetFolder(folder, ['pop']);
   expect(target).toMatchObject({ ok: false, failure: { kind: 'disk', code: 'ELOOP' } });
