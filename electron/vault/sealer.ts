@@ -1,9 +1,13 @@
-/** What of Electron's `safeStorage` is used here; the asynchronous half is there in newer versions only. */
+/**
+ * What of Electron's `safeStorage` is used here. The asynchronous half is there in newer versions only, in which the
+ * other is deprecated.
+ */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
   encryptString(plain: string): Buffer;
   decryptString(sealed: Buffer): string;
-  setUsePlainTextEncryption(isUsed: boolean): void;
+  /** Does nothing but on Linux. */
+  setUsePlainTextEncryption?(isUsed: boolean): void;
   /** Linux only. */
   getSelectedStorageBackend?(): string;
   isAsyncEncryptionAvailable?(): Promise<boolean>;
@@ -21,49 +25,46 @@ export interface Opened {
 
 /** safeStorage behind one face: the encryptor that doesn't block where there is one, the other where there isn't. */
 export function createSealer(safeStorage: SafeStorage) {
-  const hasAsync = typeof safeStorage.encryptStringAsync === 'function';
-  const method: SealMethod = hasAsync ? 'async' : 'sync';
+  const method: SealMethod = typeof safeStorage.encryptStringAsync === 'function' ? 'async' : 'sync';
+
+  /** There is a fallback only, that any program of this user can undo. */
+  function isFallback(): boolean {
+    const backend = safeStorage.getSelectedStorageBackend?.() ?? 'system';
+    return backend === 'basic_text' || backend === 'unknown';
+  }
 
   return {
     method,
+    isFallback,
 
     async isAvailable(): Promise<boolean> {
       // `basic_text` is Chromium's fallback with a password that everybody knows. The asynchronous encryptor calls it
       // available, so the backend is looked at first.
       if (isFallback()) return false;
-      return (await safeStorage.isAsyncEncryptionAvailable?.()) ?? safeStorage.isEncryptionAvailable();
+      try {
+        return (await safeStorage.isAsyncEncryptionAvailable?.()) ?? safeStorage.isEncryptionAvailable();
+      } catch {
+        return false;
+      }
     },
 
-    /** There is a fallback, that any program of this user can undo. */
-    isFallback,
+    /** From here on the fallback is used where there is nothing better. Without it, sealing and opening throw there. */
+    allowFallback(): void {
+      safeStorage.setUsePlainTextEncryption?.(true);
+    },
 
     /** Throws where the system refuses. */
     async seal(plain: string): Promise<Buffer> {
       return (await safeStorage.encryptStringAsync?.(plain)) ?? safeStorage.encryptString(plain);
     },
 
-    /** Throws when this system's key store didn't seal it. */
-    async open(sealed: Buffer, method: SealMethod): Promise<Opened> {
-      const opened = method === 'async' ? await safeStorage.decryptStringAsync?.(sealed) : undefined;
-      if (opened !== undefined) return { plain: opened.result, isToReseal: opened.shouldReEncrypt };
-      return { plain: safeStorage.decryptString(sealed), isToReseal: hasAsync };
-    },
-
-    sealWeakly(plain: string): Buffer {
-      safeStorage.setUsePlainTextEncryption(true);
-      return safeStorage.encryptString(plain);
-    },
-
-    openWeakly(sealed: Buffer): string {
-      safeStorage.setUsePlainTextEncryption(true);
-      return safeStorage.decryptString(sealed);
+    /** Throws when this system's key store didn't seal it. The asynchronous half opens what either of them sealed. */
+    async open(sealed: Buffer, sealedBy: SealMethod): Promise<Opened> {
+      const opened = await safeStorage.decryptStringAsync?.(sealed);
+      if (opened === undefined) return { plain: safeStorage.decryptString(sealed), isToReseal: false };
+      return { plain: opened.result, isToReseal: opened.shouldReEncrypt || sealedBy === 'sync' };
     },
   };
-
-  function isFallback(): boolean {
-    const backend = safeStorage.getSelectedStorageBackend?.() ?? 'system';
-    return backend === 'basic_text' || backend === 'unknown';
-  }
 }
 
 export type Sealer = ReturnType<typeof createSealer>;

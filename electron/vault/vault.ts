@@ -14,6 +14,7 @@ export interface SealedKey {
 
 export interface VaultDeps {
   readonly safeStorage: SafeStorage;
+  /** `put` and `remove` throw where the disk doesn't take it. */
   readonly store: {
     get(accountId: string): SealedKey | null;
     put(accountId: string, key: SealedKey): void;
@@ -34,48 +35,50 @@ const TELLING_LENGTH = 12;
 export function createVault({ safeStorage, store }: VaultDeps): Vault {
   const sealer = createSealer(safeStorage);
   const session = new Map<string, string>();
-  /** Sealed by a key store that isn't there any more. */
+  /** Couldn't be opened. Their ciphertext stays: the key store that sealed them may only be locked today. */
   const lost = new Set<string>();
 
-  async function record(key: string, how: Exclude<KeepKey, 'session'>): Promise<Result<SealedKey>> {
-    const isWeak = how === 'weak';
-    if (!isWeak && !(await sealer.isAvailable())) {
-      return failed(
-        failure('no-key', 'This system offers no safe place for keys. Keep the key until you quit instead.'),
-      );
-    }
+  /** Weak only where the user asked for it and there is nothing better. */
+  async function seal(key: string, how: Exclude<KeepKey, 'session'>): Promise<Result<SealedKey>> {
     try {
-      const sealed = isWeak ? sealer.sealWeakly(key) : await sealer.seal(key);
-      const method: SealMethod = isWeak ? 'sync' : sealer.method;
-      return ok({ ciphertext: sealed.toString('base64'), method, isWeak, lastFour: lastFour(key) });
+      const isWeak = !(await sealer.isAvailable());
+      if (isWeak && how !== 'weak') return noKeyStore(sealer.isFallback());
+      if (isWeak) sealer.allowFallback();
+      const ciphertext = (await sealer.seal(key)).toString('base64');
+      return ok({ ciphertext, method: sealer.method, isWeak, lastFour: lastFour(key) });
     } catch {
-      return failed(
-        failure(
-          'no-key',
-          'The system’s key store refused the key. Unlock it, or keep the key until you quit.',
-        ),
-      );
+      const words = 'The system’s key store refused the key. Unlock it, or keep the key until you quit.';
+      return failed(failure('no-key', words, { code: 'refused-by-key-store' }));
+    }
+  }
+
+  function written(write: () => void): Result<void> {
+    try {
+      write();
+      return ok(undefined);
+    } catch {
+      const words =
+        'The key could not be written to the disk. Check that it has space left and may be written to.';
+      return failed(failure('disk', words));
     }
   }
 
   async function openSealed(accountId: string, kept: SealedKey): Promise<Result<string>> {
-    const sealed = Buffer.from(kept.ciphertext, 'base64');
+    const isStillKept = () => store.get(accountId)?.ciphertext === kept.ciphertext;
     try {
-      if (kept.isWeak) return ok(sealer.openWeakly(sealed));
-      const { plain, isToReseal } = await sealer.open(sealed, kept.method);
-      lost.delete(accountId);
-      if (isToReseal) {
-        const resealed = await record(plain, 'sealed');
-        if (resealed.ok && store.get(accountId)?.ciphertext === kept.ciphertext) {
-          store.put(accountId, resealed.value);
-        }
+      if (kept.isWeak) sealer.allowFallback();
+      const { plain, isToReseal } = await sealer.open(Buffer.from(kept.ciphertext, 'base64'), kept.method);
+      if (isStillKept()) lost.delete(accountId);
+      if (isToReseal || (kept.isWeak && (await sealer.isAvailable()))) {
+        const resealed = await seal(plain, kept.isWeak ? 'weak' : 'sealed');
+        if (resealed.ok && isStillKept()) written(() => store.put(accountId, resealed.value));
       }
       return ok(plain);
     } catch {
-      lost.add(accountId);
-      return failed(
-        failure('no-key', 'The key can no longer be opened on this system. Paste it again in Settings.'),
-      );
+      if (isStillKept()) lost.add(accountId);
+      const words =
+        'The key can’t be opened: the system’s key store is locked, or not the one that sealed it. Unlock it and start Songwatch again, or paste the key again in Settings.';
+      return failed(failure('no-key', words, { code: 'lost' }));
     }
   }
 
@@ -101,26 +104,25 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
       if (held !== undefined) return ok(held);
       const kept = store.get(accountId);
       if (kept !== null) return openSealed(accountId, kept);
-      return failed(failure('no-key', 'This account has no key. Paste it in Settings.'));
+      return failed(failure('no-key', 'This account has no key. Paste it in Settings.', { code: 'missing' }));
     },
 
     async set(accountId, text, how) {
       const key = text.trim();
       if (!KEY.test(key)) {
-        return failed(
-          failure(
-            'refused',
-            'This is not an API key: keys are 8 to 512 letters, digits and signs without spaces.',
-          ),
-        );
+        const words = 'This is not an API key: keys are 8 to 512 letters, digits and signs without spaces.';
+        return failed(failure('refused', words));
       }
       if (how === 'session') {
-        store.remove(accountId);
+        // What was kept before would come back with the next start.
+        const kept = store.get(accountId) === null ? ok(undefined) : written(() => store.remove(accountId));
+        if (!kept.ok) return kept;
         session.set(accountId, key);
       } else {
-        const sealed = await record(key, how);
+        const sealed = await seal(key, how);
         if (!sealed.ok) return sealed;
-        store.put(accountId, sealed.value);
+        const kept = written(() => store.put(accountId, sealed.value));
+        if (!kept.ok) return kept;
         session.delete(accountId);
       }
       lost.delete(accountId);
@@ -133,6 +135,12 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
       store.remove(accountId);
     },
   };
+}
+
+function noKeyStore(hasFallback: boolean): Result<never> {
+  const weakly = hasFallback ? ', or weakly protected,' : '';
+  const words = `This system offers no safe place for keys. Keep the key until you quit${weakly} instead.`;
+  return failed(failure('no-key', words, { code: hasFallback ? 'weak-only' : 'no-key-store' }));
 }
 
 function lastFour(key: string): string {
