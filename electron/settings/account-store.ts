@@ -8,7 +8,7 @@ const accountSchema = z.object({
   id: z.string().min(1).max(64),
   provider: z.enum(PROVIDER_IDS),
   label: z.string().min(1).max(100),
-  baseUrl: z.url({ protocol: /^https?$/ }),
+  baseUrl: z.string().refine(isSafe),
 }) satisfies z.ZodType<Account>;
 
 const sealedKeySchema = z.object({
@@ -65,6 +65,16 @@ export function createAccountStore(file: StoreFile): { accounts: AccountStore; k
       },
     },
   };
+}
+
+/** A key never travels in the open, whatever was written into the file by hand. */
+function isSafe(baseUrl: string): boolean {
+  if (!URL.canParse(baseUrl)) return false;
+  const { protocol, hostname } = new URL(baseUrl);
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname))
+  );
 }
 
 function parseAccounts(entries: readonly unknown[]): readonly Account[] {

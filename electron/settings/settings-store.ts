@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { SettingsStore } from '../core/ports.ts';
 import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
@@ -18,33 +19,50 @@ const settingsSchema = z.object({
   hasExplainedTray: z.boolean().catch(DEFAULT.hasExplainedTray),
 }) satisfies z.ZodType<Settings>;
 
-const boundsSchema = z.object({
+const placeSchema = z.object({
   bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
   isMaximized: z.boolean(),
 });
 /** Where the window was when it was last seen; sizes in device-independent pixels. */
-type SavedPlace = z.infer<typeof boundsSchema>;
+type SavedPlace = z.infer<typeof placeSchema>;
 
 export interface AppSettings extends SettingsStore {
   windowPlace(): SavedPlace | null;
   rememberWindowPlace(place: SavedPlace): void;
 }
 
-/** The user's choices, kept in `file`. Unknown properties stay where they are, for a newer version. */
-export function createSettingsStore(file: StoreFile): AppSettings {
+/**
+ * The user's choices, kept in `file`. Unknown properties stay where they are, for a newer version. A choice that the disk
+ * doesn't take holds until the app quits; `onNotKept` hears of it.
+ */
+export function createSettingsStore(
+  file: StoreFile,
+  onNotKept: (error: unknown) => void = () => undefined,
+): AppSettings {
   let settings: Settings = settingsSchema.parse(file.read());
+  let place: SavedPlace | null = placeSchema.safeParse(file.read()['windowPlace']).data ?? null;
+
+  function keep(values: Record<string, unknown>): void {
+    try {
+      file.write({ ...file.read(), ...values });
+    } catch (error) {
+      onNotKept(error);
+    }
+  }
 
   return {
     get: () => settings,
     change(patch) {
-      const changed = settingsSchema.parse({ ...settings, ...patch });
-      file.write({ ...file.read(), ...changed });
-      settings = changed;
+      const before = settings;
+      settings = settingsSchema.parse({ ...settings, ...patch });
+      if (!isDeepStrictEqual(settings, before)) keep({ ...settings });
       return settings;
     },
-    windowPlace: () => boundsSchema.safeParse(file.read()['windowPlace']).data ?? null,
-    rememberWindowPlace(place) {
-      file.write({ ...file.read(), windowPlace: place });
+    windowPlace: () => place,
+    rememberWindowPlace(next) {
+      if (isDeepStrictEqual(next, place)) return;
+      place = next;
+      keep({ windowPlace: next });
     },
   };
 }

@@ -1,12 +1,13 @@
 import Store from 'electron-store';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Values = Record<string, unknown>;
 
-/** One JSON object in one file; written whole, atomically. What is in it is not to be trusted: parse it. */
+/** One JSON object in one file. What is in it is not to be trusted: parse it. */
 export interface StoreFile {
   read(): Values;
+  /** Replaces the whole file, atomically and synced. Throws, and changes nothing, where the disk doesn't take it. */
   write(values: Values): void;
 }
 
@@ -22,21 +23,36 @@ export interface OpenedStoreFile {
  */
 export function openStoreFile(folder: string, name: string, nowMs: () => number): OpenedStoreFile {
   const path = join(folder, `${name}.json`);
-  const open = (): StoreFile => fileOf(new Store<Values>({ cwd: folder, name }));
+  // Accounts and sealed keys are nobody else's business.
+  const open = (): StoreFile => fileOf(new Store<Values>({ cwd: folder, name, configFileMode: 0o600 }));
   try {
-    return { file: open(), warning: null };
+    const file = open();
+    return canWrite(folder) ? { file, warning: null } : inMemory(path, file.read());
   } catch (error) {
-    return error instanceof SyntaxError ? replaceDamaged(path, open, nowMs()) : inMemory(path);
+    return error instanceof SyntaxError ? replaceDamaged(path, open, nowMs()) : inMemory(path, {});
   }
 }
 
+/** Read once: nobody else writes it, and what is damaged while the app runs is mended by the next write. */
 function fileOf(store: Store<Values>): StoreFile {
+  let values: Values = { ...store.store };
   return {
-    read: () => ({ ...store.store }),
-    write(values) {
-      store.store = values;
+    read: () => values,
+    write(next) {
+      store.store = next;
+      values = next;
     },
   };
+}
+
+/** The file is replaced by a new one beside it, so the folder is what counts. */
+function canWrite(folder: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.write-')));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function replaceDamaged(path: string, open: () => StoreFile, nowMs: number): OpenedStoreFile {
@@ -48,18 +64,18 @@ function replaceDamaged(path: string, open: () => StoreFile, nowMs: number): Ope
       warning: `${path} was damaged, so Songwatch began a new one. The damaged file was kept: ${aside}`,
     };
   } catch {
-    return inMemory(path);
+    return inMemory(path, {});
   }
 }
 
-function inMemory(path: string): OpenedStoreFile {
-  let values: Values = {};
+function inMemory(path: string, found: Values): OpenedStoreFile {
+  let values = found;
   return {
     file: {
-      read: () => ({ ...values }),
-      write: (next) => void (values = { ...next }),
+      read: () => values,
+      write: (next) => void (values = next),
     },
-    warning: `${path} can't be read or written. Songwatch works, but forgets changes to it when it quits. Check the folder's permissions and free space, then start Songwatch again.`,
+    warning: `${path} can't be written. Songwatch works, but forgets changes to it when it quits. Check the folder's permissions and free space, then start Songwatch again.`,
   };
 }
 
