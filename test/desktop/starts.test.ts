@@ -1,0 +1,128 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBadge } from '../../electron/desktop/badge.ts';
+import { receiveLinks } from '../../electron/desktop/deep-link.ts';
+import { setIdentity } from '../../electron/desktop/identity.ts';
+import { watchPower } from '../../electron/desktop/power.ts';
+import { claimSingleInstance } from '../../electron/desktop/single-instance.ts';
+
+const electron = vi.hoisted((): { app: unknown; powerMonitor: unknown } => ({
+  app: null,
+  powerMonitor: null,
+}));
+
+vi.mock('electron', () => ({
+  get app() {
+    return electron.app;
+  },
+  get powerMonitor() {
+    return electron.powerMonitor;
+  },
+  nativeImage: { createFromPath: (path: string) => path },
+}));
+
+class FakeApp extends EventEmitter {
+  isPackaged = true;
+  readonly notes: unknown[] = [];
+  requestSingleInstanceLock = (note: unknown) => this.notes.push(note) > 0;
+  readonly setAsDefaultProtocolClient = vi.fn();
+  readonly setAppUserModelId = vi.fn();
+  readonly setBadgeCount = vi.fn();
+}
+
+let app: FakeApp;
+const platform = Object.getOwnPropertyDescriptor(process, 'platform');
+
+beforeEach(() => {
+  app = new FakeApp();
+  electron.app = app;
+});
+
+afterEach(() => {
+  if (platform) Object.defineProperty(process, 'platform', platform);
+});
+
+test('a second start’s words arrive as they were written', () => {
+  const onSecondStart = vi.fn();
+  const argv = ['songwatch', 'track', 'id', '--account', 'Zwölf 冬'];
+  expect(claimSingleInstance(argv, onSecondStart)).toBe(true);
+  const [note] = app.notes as [{ argv: string }];
+  expect(note.argv, 'no white space and no zero byte').toMatch(/^[A-Za-z0-9+/=]+$/);
+  app.emit('second-instance', {}, ['songwatch', '--account', 'track'], '/', note);
+  expect(onSecondStart.mock.calls).toEqual([[argv]]);
+});
+
+test.each([
+  ['none', null],
+  ['another program’s', { version: 2 }],
+  ['no text', { argv: ['a'] }],
+  ['no JSON', { argv: Buffer.from('{').toString('base64') }],
+  ['no list', { argv: Buffer.from('{"0":"a"}').toString('base64') }],
+  ['a list of something else', { argv: Buffer.from('[1]').toString('base64') }],
+  ['too long', { argv: 'x'.repeat(2_000_000) }],
+])('with a note that is %s, the arguments as Chromium sorted them are taken', (_, note) => {
+  const onSecondStart = vi.fn();
+  claimSingleInstance([], onSecondStart);
+  app.emit('second-instance', {}, ['sorted'], '/', note);
+  expect(onSecondStart.mock.calls).toEqual([[['sorted']]]);
+});
+
+test('only links that track something are handed over', () => {
+  const onLink = vi.fn();
+  receiveLinks(onLink);
+  const link = 'songwatch://track?provider=ace&id=eae26f89-b64b-404d-a80c-761996660b1c';
+  const event = { preventDefault: vi.fn() };
+  for (const url of [link, 'songwatch://quit', 'https://example.org', `${link}&x=1`])
+    app.emit('open-url', event, url);
+  expect(onLink.mock.calls).toEqual([[link]]);
+  expect(event.preventDefault).toHaveBeenCalledTimes(4);
+});
+
+test.each([
+  ['win32', true, 1],
+  ['darwin', true, 1],
+  ['linux', true, 0],
+  ['win32', false, 0],
+])('on %s, packaged: %s, links are claimed %i times', (name, isPackaged, times) => {
+  Object.defineProperty(process, 'platform', { ...platform, value: name });
+  app.isPackaged = isPackaged;
+  receiveLinks(() => undefined);
+  expect(app.setAsDefaultProtocolClient.mock.calls).toHaveLength(times);
+});
+
+test('each system is told who this is in its own way', () => {
+  const env: NodeJS.ProcessEnv = {};
+  setIdentity('darwin', env);
+  expect([env, app.setAppUserModelId.mock.calls]).toEqual([{}, []]);
+  setIdentity('linux', env);
+  expect(env).toEqual({ CHROME_DESKTOP: 'songwatch.desktop' });
+  setIdentity('win32', env);
+  expect(app.setAppUserModelId.mock.calls).toEqual([['org.songwatch.Songwatch']]);
+});
+
+test('sleep and return are told until nobody listens', () => {
+  const monitor = new EventEmitter();
+  electron.powerMonitor = monitor;
+  const heard: string[] = [];
+  const stop = watchPower({ onAsleep: () => heard.push('asleep'), onAwake: () => heard.push('awake') });
+  for (const event of ['suspend', 'suspend', 'resume', 'lock-screen']) monitor.emit(event);
+  stop();
+  monitor.emit('suspend');
+  expect(heard).toEqual(['asleep', 'asleep', 'awake']);
+  expect(monitor.eventNames()).toEqual([]);
+});
+
+test('the badge is set when the number changes, on Windows on the window of the moment', () => {
+  const setBadge = createBadge({ platform: 'linux', iconsDir: 'icons', window: () => null });
+  for (const count of [0, 2, 2, 0]) setBadge(count);
+  expect(app.setBadgeCount.mock.calls).toEqual([[2], [0]]);
+
+  const window = { setOverlayIcon: vi.fn() };
+  const setOverlay = createBadge({ platform: 'win32', iconsDir: 'icons', window: () => window as never });
+  setOverlay(3);
+  setOverlay(0);
+  expect(window.setOverlayIcon.mock.calls).toEqual([
+    [expect.stringContaining('badge.png'), '3 new'],
+    [null, ''],
+  ]);
+});

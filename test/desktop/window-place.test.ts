@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { placedBounds, type Bounds, type Placed } from '../../electron/desktop/window-place.ts';
+
+const screen: Bounds = { x: 0, y: 27, width: 1920, height: 1053 };
+const right: Bounds = { x: 1920, y: 0, width: 1280, height: 1024 };
+const left: Bounds = { x: -1280, y: 0, width: 1280, height: 1024 };
+const normal: Bounds = { x: 100, y: 100, width: 1000, height: 700 };
+
+test.each<[string, Bounds | null, Bounds[], Placed]>([
+  ['the first time', null, [screen], { width: 1120, height: 740 }],
+  ['as it was', normal, [screen], normal],
+  ['on the second display', { ...normal, x: 2000 }, [screen, right], { ...normal, x: 2000 }],
+  ['on a display to the left', { ...normal, x: -1200 }, [screen, left], { ...normal, x: -1200 }],
+  ['on a display that is gone', { ...normal, x: 2000 }, [screen], { width: 1000, height: 700 }],
+  ['mostly over the edge, but within reach', { ...normal, x: 1790 }, [screen], { ...normal, x: 1790 }],
+  ['over the edge', { ...normal, x: 1850 }, [screen], { width: 1000, height: 700 }],
+  ['with the title bar above the screen', { ...normal, y: -200 }, [screen], { width: 1000, height: 700 }],
+  ['below the screen', { ...normal, y: 1075 }, [screen], { width: 1000, height: 700 }],
+  [
+    'larger than the display',
+    { x: 0, y: 27, width: 5000, height: 5000 },
+    [screen],
+    { x: 0, y: 27, width: 1920, height: 1053 },
+  ],
+  ['smaller than it can be', { ...normal, width: 10, height: 10 }, [screen], { width: 720, height: 480 }],
+  ['at a fraction of a pixel', { ...normal, x: 100.6 }, [screen], { ...normal, x: 101 }],
+  ['without any display', normal, [], { width: 1000, height: 700 }],
+  ['at no number', { ...normal, x: Number.NaN }, [screen], { width: 1120, height: 740 }],
+])('%s', (_, saved, workAreas, expected) => {
+  expect(placedBounds(saved, workAreas)).toEqual(expected);
+});
