@@ -28,6 +28,7 @@ export function isInView({ views }: Place, view: View): boolean {
 export function createTally(db: Database) {
   const dayOf = createDays();
   const sections = new Map<View, Map<string, number>>();
+  const ordered = new Map<View, readonly ListSection[]>();
   let totals: Map<View | 'unheard', number> | null = null;
   let revision = 0;
 
@@ -48,18 +49,18 @@ export function createTally(db: Database) {
   }
 
   function sectioned(view: View): Map<string, number> {
-    let found = sections.get(view);
-    if (found !== undefined) return found;
-    found = new Map();
-    sections.set(view, found);
-    const ordered = `SELECT is_in_progress AS p, sort_at AS at FROM tasks WHERE ${inView(view)}
+    const known = sections.get(view);
+    if (known !== undefined) return known;
+    const rowsInOrder = `SELECT is_in_progress AS p, sort_at AS at FROM tasks WHERE ${inView(view)}
       ORDER BY is_in_progress DESC, sort_at DESC, id DESC`;
     // One text of all the times: a row each would cost three times as much.
     const rows = db.get<{ open: number | null; times: string | null }>(
-      `SELECT sum(p) AS open, group_concat(at) FILTER (WHERE p = 0) AS times FROM (${ordered})`,
+      `SELECT sum(p) AS open, group_concat(at) FILTER (WHERE p = 0) AS times FROM (${rowsInOrder})`,
     );
-    if ((rows?.open ?? 0) > 0) found.set(IN_PROGRESS, rows?.open ?? 0);
+    const found = new Map<string, number>();
+    if (rows?.open) found.set(IN_PROGRESS, rows.open);
     for (const at of JSON.parse(`[${rows?.times ?? ''}]`) as number[]) add(found, dayOf(at), 1);
+    sections.set(view, found);
     return found;
   }
 
@@ -69,6 +70,7 @@ export function createTally(db: Database) {
       if (totals !== null) add(totals, view, by);
       const known = sections.get(view);
       if (known !== undefined) add(known, sectionOf(place), by);
+      ordered.delete(view);
     }
     if (totals !== null && (place.views & FLAGS.unheard) !== 0) add(totals, 'unheard', by);
   }
@@ -90,6 +92,7 @@ export function createTally(db: Database) {
       revision += 1;
       totals = null;
       sections.clear();
+      ordered.clear();
     },
     counts(): ViewCounts {
       const all = counted();
@@ -99,7 +102,12 @@ export function createTally(db: Database) {
     unheard: () => counted().get('unheard') ?? 0,
     /** In the list's order: in progress first, then the days, latest first. */
     sections(view: View): readonly ListSection[] {
-      return [...sectioned(view)].map(([id, n]) => ({ id, count: n })).sort(inListOrder);
+      let found = ordered.get(view);
+      if (found === undefined) {
+        found = [...sectioned(view)].map(([id, n]) => ({ id, count: n })).sort(inListOrder);
+        ordered.set(view, found);
+      }
+      return found;
     },
   };
 }
