@@ -75,6 +75,7 @@ receiveLinks((link) => onLink(link));
 if (claimSingleInstance(process.argv, (argv) => onStart(parseCommandLine(argv)))) {
   void app.whenReady().then(start);
 } else {
+  process.stdout.write('Songwatch is already running: its window is shown.\n');
   app.exit(0);
 }
 
@@ -127,6 +128,7 @@ async function start(): Promise<void> {
     accounts: accounts.all,
     async access(account) {
       const key = await vault.open(account.id);
+      if (key.ok) log.hide(key.value);
       return key.ok ? ok({ baseUrl: account.baseUrl, key: key.value }) : key;
     },
     onCommitted: (changes) => react(changes),

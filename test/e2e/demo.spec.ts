@@ -28,7 +28,7 @@ test('a newcomer without a key sees the whole of it in the demo', async ({
       title,
     ).toHaveLength(1);
   }
-  expect(demo.lines.join('\n')).toMatch(/tracked {2}.*\n[\s\S]*→ making[\s\S]*notified {2}[\s\S]*saved {2}/);
+  expect(await demo.log()).toMatch(/tracked {2}.*\n[\s\S]*→ making[\s\S]*notified {2}[\s\S]*saved {2}/);
 });
 
 async function songsIn(folder: string): Promise<string[]> {

@@ -21,7 +21,7 @@ test('a key sealed by the keyring serves the next start and lies nowhere in the 
   const id = service.addTask({ provider: 'ace', title: 'After the restart', finishMs: 400 });
   const second = await start();
   await track(await second.window(), id);
-  await expect.poll(() => second.lines.join('\n')).toContain('→ ready  After the restart');
+  await expect.poll(second.log).toContain('→ ready  After the restart');
   await second.quit();
 
   expect(await filesWith(folder, DEMO_KEYS.good)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +19,8 @@ export interface LaunchOptions {
 export interface Songwatch {
   readonly app: ElectronApplication;
   readonly pid: number;
-  /** Everything that main printed, for the event lines. */
-  readonly lines: readonly string[];
+  /** What the log says of this start. Standard output is read by Playwright, which drops what comes early. */
+  log(): Promise<string>;
   window(): Promise<Page>;
   /** As the user quits: everything is closed in order. */
   quit(): Promise<void>;
@@ -30,6 +30,9 @@ export interface Songwatch {
 
 export async function launch(options: LaunchOptions): Promise<Songwatch> {
   const { profile, args = [], env = {}, passwordStore = 'gnome-libsecret' } = options;
+  const logFile = join(profile, 'logs', 'songwatch.log');
+  const readLog = () => readFile(logFile, 'utf8').catch(() => '');
+  const before = (await readLog()).length;
   const app = await _electron.launch({
     cwd: TOP,
     args: [
@@ -41,18 +44,15 @@ export async function launch(options: LaunchOptions): Promise<Songwatch> {
       `--user-data-dir=${profile}`,
       ...args,
     ],
-    env: { ...(process.env as Record<string, string>), SONGWATCH_EVENTS: '1', ...env },
+    env: { ...(process.env as Record<string, string>), ...env },
   });
   // After its end Playwright no longer knows it.
   const child = app.process();
-  const lines: string[] = [];
-  child.stdout?.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
-
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     app,
     pid: child.pid ?? 0,
-    lines,
+    log: async () => (await readLog()).slice(before),
     window: () => app.firstWindow(),
     async quit() {
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
