@@ -51,7 +51,7 @@ export function trayIcon(state, ink, size) {
     `<g fill="none" stroke="${colour}" stroke-width="${width + grow * 2}" stroke-linecap="round" ` +
     `stroke-linejoin="round"${badge ? ' mask="url(#gap)"' : ''}>${lines}</g>`;
   const halo = ink.halo
-    ? `<g opacity=".35">${wave(ink.halo, 1.1)}${badge ? solid(badge, ink.halo, 1.1) : ''}</g>`
+    ? `<g opacity=".5">${wave(ink.halo, 1.1)}${badge ? solid(badge, ink.halo, 1.1) : ''}</g>`
     : '';
   const gap = badge
     ? `<mask id="gap"><rect width="26" height="26" fill="#fff"/>${solid(badge, '#000', 1.5)}</mask>`
