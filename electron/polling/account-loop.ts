@@ -1,6 +1,7 @@
 import type { Account, AccountHealth } from '../core/account.ts';
 import type { Result } from '../core/failure.ts';
 import type { Access, Clock, ProviderClient, Random } from '../core/ports.ts';
+import type { RequestPlan } from '../core/request-plan.ts';
 import type { Task, TaskKey } from '../core/task.ts';
 import { createAgenda, type TaskTrouble } from './agenda.ts';
 import { createOutcome, type OutcomeDeps } from './outcome.ts';
@@ -62,13 +63,18 @@ export function createAccountLoop(deps: AccountLoopDeps) {
     cancelTimer?.();
     cancelTimer = null;
     tellHealth();
-    const most = standing.isBackingOff() ? 1 : MOST_FLIGHTS;
-    if (!isRunning || isPreparing || standing.isStopped() || flights.size >= most) return;
     const nowMs = now();
-    const plan = agenda.plan(Math.max(nowMs, standing.opensAtMs()));
+    const plan = isPreparing ? null : nextRequest(nowMs);
     if (plan === null) return;
     if (plan.atMs > nowMs) cancelTimer = clock.after(plan.atMs - nowMs, wake);
     else void prepare();
+  }
+
+  /** `null` while nothing may or need be sent. */
+  function nextRequest(nowMs: number): RequestPlan | null {
+    const most = standing.isBackingOff() ? 1 : MOST_FLIGHTS;
+    if (!isRunning || standing.isStopped() || flights.size >= most) return null;
+    return agenda.plan(Math.max(nowMs, standing.opensAtMs()));
   }
 
   /** Opens the door, then sends what is due by then. */
@@ -95,9 +101,10 @@ export function createAccountLoop(deps: AccountLoopDeps) {
     }
   }
 
+  /** What was due when the door was knocked at may not be any more when it opens. */
   function send(access: Access): void {
     const nowMs = now();
-    const plan = agenda.plan(nowMs);
+    const plan = nextRequest(nowMs);
     if (plan === null || plan.atMs > nowMs) return;
     const keys = plan.tasks.map(({ key }) => key);
     const flight: Flight = { keys, abort: new AbortController(), sentAtMs: nowMs, life };
@@ -116,7 +123,7 @@ export function createAccountLoop(deps: AccountLoopDeps) {
       if (flight.life === life) outcome.ofBug(error, flight.sentAtMs, now());
     } finally {
       if (flights.delete(flight)) agenda.landed(flight.keys);
-      if (flight.life === life) wake();
+      wake();
     }
   }
 

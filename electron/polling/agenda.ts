@@ -5,6 +5,9 @@ import { planRequest, type PlannedTask, type RequestPlan } from '../core/request
 import { backoffMs, givesUpAtMs, nextCheckAtMs } from '../core/schedule.ts';
 import { isFinished, type Task, type TaskKey } from '../core/task.ts';
 
+/** Asked for so often in vain, a task may be why requests fail: it is then asked for apart from others. */
+const SUSPECT_AFTER = 3;
+
 /** "The same request will not succeed" (FACTS.md, Errors, 400), but the task isn't given up either. */
 export const REFUSED_RETRY_MS = 3_600_000;
 
@@ -14,6 +17,8 @@ export interface TaskTrouble {
 }
 
 interface Entry extends PlannedTask {
+  /** Requests in a row that failed as a whole. */
+  readonly misses: number;
   readonly trouble: { readonly failure: Failure; readonly failures: number } | null;
   /** From then on it isn't asked for by itself. */
   readonly givesUpAtMs: number;
@@ -42,11 +47,21 @@ export function createAgenda(traits: ProviderTraits, random: Random) {
       lastAskedAtMs: null,
       isUrgent: true,
       group: 0,
+      misses: 0,
       trouble: null,
       isInFlight: false,
       givesUpAtMs: isOnce ? Infinity : givesUpAtMs(task),
       isOnce,
     });
+  }
+
+  /** One of these ids spoils the batch: asks for each half by itself from now on. */
+  function halve(keys: readonly TaskKey[]): void {
+    const middle = Math.ceil(keys.length / 2);
+    for (const half of [keys.slice(0, middle), keys.slice(middle)]) {
+      lastGroup += 1;
+      for (const key of half) change(key, { group: lastGroup });
+    }
   }
 
   /** Asked for by itself, sooner or later. */
@@ -124,7 +139,7 @@ export function createAgenda(traits: ProviderTraits, random: Random) {
         givesUpAtMs: task === null ? Infinity : givesUpAtMs(task),
         group: 0,
         trouble: null,
-        isUrgent: false,
+        misses: 0,
         isOnce: false,
       });
     },
@@ -144,13 +159,17 @@ export function createAgenda(traits: ProviderTraits, random: Random) {
       change(key, { nextAtMs, ridesAtMs: nextAtMs, intervalMs: waitMs, trouble: { failure, failures } });
     },
 
-    /** One of these ids spoils the batch: asks for each half by itself from now on. */
-    halve(keys: readonly TaskKey[]): void {
-      const middle = Math.ceil(keys.length / 2);
-      for (const half of [keys.slice(0, middle), keys.slice(middle)]) {
-        lastGroup += 1;
-        for (const key of half) change(key, { group: lastGroup });
-      }
+    halve,
+
+    /**
+     * A request for these failed for a reason that one of them may be. Once that has happened to all of them again and
+     * again, they are asked for in halves; answers the one that is left as the suspect.
+     */
+    missed(keys: readonly TaskKey[]): TaskKey | null {
+      for (const key of keys) change(key, { misses: (entries.get(key)?.misses ?? 0) + 1 });
+      if (keys.some((key) => (entries.get(key)?.misses ?? 0) < SUSPECT_AFTER)) return null;
+      if (keys.length > 1) halve(keys);
+      return keys.length === 1 ? (keys[0] ?? null) : null;
     },
 
     /** Our clock was set: by so much. */

@@ -1,7 +1,10 @@
 import type { Observation } from '../core/observation.ts';
 import type { Change, Library } from '../core/ports.ts';
 import type { Task, TaskKey } from '../core/task.ts';
-import { transition } from '../core/transition.ts';
+import { transition, type Transition } from '../core/transition.ts';
+
+/** An answer that only says again what is known is stored this often, so that waiting doesn't wear out the disk. */
+export const REPEATED_EVERY_MS = 30_000;
 
 export interface Applied {
   /** What was stored, and is to be told. */
@@ -22,9 +25,17 @@ export function applyObservations(
     const known = library.get(key)?.task ?? null;
     const step = known === null ? null : transition(known, observed, nowMs);
     tasks.set(key, step?.task ?? null);
-    if (step === null || step.task === known) continue;
+    if (known === null || step === null || !isWorthStoring(known, step)) continue;
     changes.push({ ...step, raw: observed.kind === 'found' ? observed.raw : null });
   }
   if (changes.length > 0) library.commit(changes);
   return { changes, tasks };
+}
+
+/** Whatever is told as an event is a difference too. */
+function isWorthStoring(known: Task, { task }: Transition): boolean {
+  if (task === known) return false;
+  if (known.answeredAtMs === null) return true;
+  if (Math.abs((task.answeredAtMs ?? 0) - known.answeredAtMs) >= REPEATED_EVERY_MS) return true;
+  return JSON.stringify({ ...task, answeredAtMs: null }) !== JSON.stringify({ ...known, answeredAtMs: null });
 }

@@ -1,4 +1,11 @@
-import { failed, failure, stopsAccount, type Failure, type Result } from '../core/failure.ts';
+import {
+  failed,
+  failure,
+  stopsAccount,
+  type Failure,
+  type FailureKind,
+  type Result,
+} from '../core/failure.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Change, Library, ProviderClient } from '../core/ports.ts';
 import type { Task, TaskKey } from '../core/task.ts';
@@ -28,9 +35,17 @@ type Answers = ReadonlyMap<string, Result<Observation>>;
 /** Inside an answer a failure is about one task, also when the provider has a batch query. */
 const WITHIN_ANSWER = { batchSize: 1 };
 
+/** What looks like the provider's trouble, but comes as well from one id that it can't cope with. */
+const MAY_BE_A_TASKS: ReadonlySet<FailureKind> = new Set([
+  'provider-down',
+  'bad-answer',
+  'not-found',
+  'timeout',
+]);
+
 /** What comes of a request: news into the library, failures to whom they concern. */
 export function createOutcome(deps: OutcomeDeps) {
-  const { agenda, standing, library, client } = deps;
+  const { agenda, standing, library } = deps;
 
   function news(observed: ReadonlyMap<TaskKey, Observation>, { sentAtMs }: Sent, nowMs: number): void {
     const { changes, tasks } = applyObservations(library, observed, nowMs);
@@ -79,22 +94,20 @@ export function createOutcome(deps: OutcomeDeps) {
     }
     if (observed.size > 0) news(observed, sent, nowMs);
     if (sent.isAborted) return;
-    const blames = [...untold].map(([key, cause]) => {
+    for (const [key, cause] of untold) {
       const whose = blameOf(cause, 1, WITHIN_ANSWER);
       settle(whose, cause, [key], sent, nowMs);
-      return { whose, cause };
-    });
-    const strike = observed.size === 0 ? blames.find(({ whose }) => whose === 'task') : undefined;
-    if (strike !== undefined) standing.struck(strike.cause, sent.sentAtMs, nowMs);
+      if (whose === 'task' && keys.size === 1) standing.struck(cause, sent.sentAtMs, nowMs);
+    }
   }
 
   function refused(cause: Failure, keys: readonly TaskKey[], sent: Sent, nowMs: number): void {
     if (sent.isAborted) return;
-    const whose = blameOf(cause, keys.length, client.traits);
+    const whose = blameOf(cause, keys.length, deps.client.traits);
     settle(whose, cause, keys, sent, nowMs);
     if (whose === 'task') standing.struck(cause, sent.sentAtMs, nowMs);
-    // Without a batch query one task that hangs would hold up all others again and again.
-    if (cause.kind === 'timeout' && client.traits.batchSize === 1) trouble(cause, keys, nowMs);
+    const suspect = MAY_BE_A_TASKS.has(cause.kind) && whose === 'account' ? agenda.missed(keys) : null;
+    if (suspect !== null) trouble(cause, [suspect], nowMs);
   }
 
   return {

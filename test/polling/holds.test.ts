@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failure } from '../../electron/core/failure.ts';
 import { anAnswer, HOUR, MINUTE, SECOND, SUCCEEDED, T0 } from '../support/samples.ts';
+import { each, type Request } from './fake-provider.ts';
 import { ACE, ACE_2, createRig, SUNOR, type Rig } from './rig.ts';
 
 const holds = [
@@ -61,14 +62,17 @@ describe.each(holds)('while %s', (_, hold) => {
     expect(rig.library.commits).toHaveLength(1);
   });
 
-  test('an answer that was already on its way is taken, a failure is not', async () => {
+  test.each([
+    ['of the request', () => failure('key-rejected', 'Bad key.')],
+    ['of a task', ({ ids }: Request) => each(ids, () => failure('key-rejected', 'Bad key.'))],
+  ])('an answer that was already on its way is taken, a failure %s is not', async (__, refuse) => {
     const rig = createRig();
     rig.ace.setLatency(2 * SECOND);
     rig.ace.ignoreAborts();
     rig.ace.behave(() => anAnswer(SUCCEEDED));
     rig.sunor.setLatency(2 * SECOND);
     rig.sunor.ignoreAborts();
-    rig.sunor.behave(() => failure('key-rejected', 'Bad key.'));
+    rig.sunor.behave(refuse);
     rig.poller.start();
     const [a = 'ace:'] = rig.track(ACE, 'task-a');
     rig.track(SUNOR, 'task-b');
@@ -93,6 +97,44 @@ describe.each(holds)('while %s', (_, hold) => {
     hold(rig, false);
     await rig.clock.advance(1_500);
     expect(rig.times(ACE)).toEqual([0, 1]);
+  });
+
+  test('an answer that comes late does not free a task that is asked for again', async () => {
+    const rig = createRig();
+    rig.ace.setLatency(7 * SECOND);
+    rig.ace.ignoreAborts();
+    rig.poller.start();
+    rig.track(ACE, 'task-a');
+    await rig.clock.advance(500);
+    hold(rig, true);
+    hold(rig, false);
+    await rig.clock.advance(9 * SECOND);
+    expect(rig.times(ACE)).toEqual([0, 1, 8]);
+  });
+
+  test('the check of a finished task waits for the return', async () => {
+    const rig = createRig();
+    const key = rig.keep(ACE, 'done', { state: { status: 'ready', finishedAtMs: T0 } });
+    rig.ace.behave(() => anAnswer(SUCCEEDED));
+    rig.poller.start();
+    hold(rig, true);
+    rig.poller.checkNow([key]);
+    await rig.clock.advance(MINUTE);
+    hold(rig, false);
+    await rig.clock.advance(HOUR);
+    expect(rig.times(ACE)).toEqual([60]);
+  });
+
+  test('a task that disappears is not asked for on return', async () => {
+    const rig = createRig();
+    rig.poller.start();
+    const keys = rig.track(ACE, 'task-a');
+    await rig.clock.advance(SECOND);
+    hold(rig, true);
+    rig.library.remove(keys);
+    hold(rig, false);
+    await rig.clock.advance(MINUTE);
+    expect(rig.times(ACE)).toEqual([0]);
   });
 
   test('what is tracked is asked for on return', async () => {

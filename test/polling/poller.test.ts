@@ -4,7 +4,7 @@ import { PROVIDERS } from '../../electron/core/provider.ts';
 import { trackedTask } from '../../electron/core/task.ts';
 import { aClip, anAnswer, HOUR, making, MINUTE, SECOND, SUCCEEDED, T0, WAITING } from '../support/samples.ts';
 import { each } from './fake-provider.ts';
-import { ACE, ACE_2, createRig, SUNOR } from './rig.ts';
+import { ACE, ACE_2, createRig, SUNOR, type Rig } from './rig.ts';
 
 const NOT_FOUND = { kind: 'not-found' } as const;
 
@@ -157,6 +157,40 @@ describe('a task in progress', () => {
   });
 });
 
+describe('an id that was not found for an hour', () => {
+  const lost = { state: { status: 'not found', sinceMs: T0 }, trackedAtMs: T0 - 2 * HOUR } as const;
+
+  test('is not asked for at start', async () => {
+    const rig = createRig();
+    rig.keep(ACE, 'task-a', lost);
+    rig.poller.start();
+    await rig.clock.advance(HOUR);
+    expect(rig.ace.requests).toEqual([]);
+    expect(rig.clock.timers()).toBe(0);
+  });
+
+  test('meanwhile, during a backoff, is not asked for either', async () => {
+    const rig = createRig({ random: () => 0.5 });
+    rig.keep(ACE, 'task-a', { ...lost, trackedAtMs: T0 - 55 * MINUTE });
+    rig.ace.behave(() => failure('rate-limited', 'Slow down.', { retryAfterMs: 10 * MINUTE }));
+    rig.poller.start();
+    await rig.clock.advance(HOUR);
+    expect(rig.times(ACE)).toEqual([0]);
+  });
+
+  test('is asked for when the user wants it, also through a backoff', async () => {
+    const rig = createRig({ random: () => 0.5 });
+    const key = rig.keep(ACE, 'task-a', { ...lost, trackedAtMs: T0 - 55 * MINUTE });
+    rig.ace.behave(() => failure('rate-limited', 'Slow down.', { retryAfterMs: 10 * MINUTE }));
+    rig.poller.start();
+    await rig.clock.advance(MINUTE);
+    rig.ace.behave(() => anAnswer(making(0.5)));
+    rig.poller.checkNow([key]);
+    await rig.clock.advance(10 * MINUTE);
+    expect(rig.library.task(key).state.status).toBe('making');
+  });
+});
+
 describe('many tasks', () => {
   test('100 of Ace take 2 requests a round, whenever they were tracked', async () => {
     const rig = createRig();
@@ -232,6 +266,20 @@ describe('many tasks', () => {
     expect(rig.library.task('ace:made').state.status).toBe('ready');
     expect(rig.library.task('ace:lost').state.status).toBe('waiting');
     expect(rig.poller.troubleOf('ace:broken')).toMatchObject({ failure: { kind: 'bad-answer' } });
+    expect(rig.poller.health(ACE.id).status).toBe('ok');
+  });
+});
+
+describe('tasks of one answer that can’t be read', () => {
+  test('wait without riding along, and are not the account’s trouble', async () => {
+    const rig = createRig({ random: () => 0.99 });
+    rig.poller.start();
+    rig.track(ACE, 'bad-1', 'bad-2', 'bad-3', 'bad-4', 'good');
+    rig.ace.behave(({ ids }) =>
+      each(ids, (id) => (id === 'good' ? anAnswer(making()) : failure('bad-answer', 'Unreadable.'))),
+    );
+    await rig.clock.advance(5 * SECOND);
+    expect(rig.ace.requests.map(({ ids }) => ids.length)).toEqual([5, 1]);
     expect(rig.poller.health(ACE.id).status).toBe('ok');
   });
 });
@@ -419,6 +467,8 @@ describe('an account', () => {
     await rig.clock.advance(HOUR);
     expect(rig.times(ACE)).toEqual([0]);
     expect(rig.clock.timers()).toBe(0);
+    rig.poller.accountChanged(ACE.id);
+    expect(rig.poller.health(ACE.id)).toEqual({ status: 'idle' });
   });
 
   test('that is added takes up its tasks', async () => {
@@ -465,6 +515,94 @@ test('an answer that leaves an id out breaks its promise, and that task waits', 
   rig.track(ACE, 'task-a', 'task-b');
   await rig.clock.advance(900);
   expect(rig.poller.troubleOf('ace:task-a')).toMatchObject({ failure: { kind: 'bad-answer' } });
+});
+
+describe('an account that takes time to open', () => {
+  const slowly = (rig: Rig, ms: number) =>
+    rig.access.mockImplementation(
+      (account) =>
+        new Promise((resolve) => {
+          rig.clock.after(ms, () => resolve(ok({ baseUrl: account.baseUrl, key: 'key' })));
+        }),
+    );
+
+  test('and is asked to wait meanwhile sends nothing', async () => {
+    const rig = createRig({ random: () => 0.5 });
+    slowly(rig, 500);
+    rig.sunor.setLatency(700);
+    rig.sunor.behave(() => failure('rate-limited', 'Slow down.', { retryAfterMs: MINUTE }));
+    rig.poller.start();
+    rig.trackMany(SUNOR, 2);
+    await rig.clock.advance(30 * SECOND);
+    expect(rig.times(SUNOR)).toEqual([0.5]);
+  });
+
+  test('and whose old key can’t be opened is not blamed with the new one', async () => {
+    const rig = createRig({ random: () => 0.99 });
+    rig.access.mockImplementationOnce(
+      () => new Promise((_, reject) => rig.clock.after(SECOND, () => reject(new Error('no vault')))),
+    );
+    rig.poller.start();
+    rig.track(ACE, 'task-a');
+    await rig.clock.advance(500);
+    rig.poller.accountChanged(ACE.id);
+    await rig.clock.advance(6 * SECOND);
+    expect(rig.times(ACE)).toEqual([0.5, 5.5]);
+  });
+
+  test('is opened once for what is due meanwhile', async () => {
+    const rig = createRig();
+    slowly(rig, 3 * SECOND);
+    rig.poller.start();
+    rig.track(ACE, 'task-a');
+    await rig.clock.advance(SECOND);
+    rig.track(ACE, 'task-b');
+    rig.poller.checkNow(null);
+    await rig.clock.advance(3 * SECOND);
+    expect(rig.access).toHaveBeenCalledTimes(1);
+    expect(rig.ace.requests.map(({ ids }) => ids)).toEqual([['task-a', 'task-b']]);
+  });
+
+  test('and was paused meanwhile sends nothing', async () => {
+    const rig = createRig();
+    let open = (): void => undefined;
+    rig.access.mockImplementation((account) => {
+      return new Promise((resolve) => (open = () => resolve(ok({ baseUrl: account.baseUrl, key: 'key' }))));
+    });
+    rig.poller.start();
+    rig.track(ACE, 'task-a');
+    await rig.clock.advance(SECOND);
+    rig.poller.setPaused(true);
+    open();
+    await rig.clock.advance(SECOND);
+    expect(rig.ace.requests).toEqual([]);
+    rig.poller.setPaused(false);
+    open();
+    await rig.clock.advance(SECOND);
+    expect(rig.ace.requests).toHaveLength(1);
+  });
+});
+
+test('our clock set back while an answer is awaited stops nothing', async () => {
+  const rig = createRig();
+  rig.ace.setLatency(SECOND);
+  rig.poller.start();
+  rig.track(ACE, 'task-a');
+  await rig.clock.advance(500);
+  rig.clock.set(-HOUR);
+  await rig.clock.advance(20 * SECOND);
+  expect(rig.ace.requests.length).toBeGreaterThanOrEqual(4);
+});
+
+test('our clock set back during a backoff makes it no longer', async () => {
+  const rig = createRig({ random: () => 0.5 });
+  rig.ace.behave(() => failure('network', 'No way.'));
+  rig.poller.start();
+  rig.track(ACE, 'task-a');
+  await rig.clock.advance(2 * SECOND);
+  rig.clock.set(-HOUR);
+  await rig.clock.advance(10 * SECOND);
+  expect(rig.ace.requests).toHaveLength(2);
 });
 
 test('our clock set back an hour stops nothing and hurries nothing', async () => {

@@ -213,11 +213,12 @@ describe('without a batch query, trouble with one task', () => {
     const asked = (id: string) => rig.sunor.requests.filter(({ ids }) => ids[0] === id).length;
     expect(asked('good')).toBeGreaterThanOrEqual(11);
     expect(asked('bad')).toBeLessThanOrEqual(5);
+    const told = rig.onTroubleChanged.mock.calls.length;
     rig.sunor.behave(() => anAnswer(making()));
     rig.poller.checkNow([bad]);
     await rig.clock.advance(2 * SECOND);
     expect(rig.poller.troubleOf(bad)).toBeNull();
-    expect(rig.onTroubleChanged.mock.lastCall).toEqual([bad]);
+    expect(rig.onTroubleChanged).toHaveBeenCalledTimes(told + 1);
   });
 
   test('is the same when the answer says it by id', async () => {
@@ -240,6 +241,15 @@ describe('without a batch query, trouble with one task', () => {
     expect(rig.poller.health(SUNOR.id).status).toBe('backing-off');
     await rig.clock.advance(HOUR);
     expect(rig.times(SUNOR).length).toBeLessThan(25);
+  });
+
+  test('also when the answers say it by id', async () => {
+    const rig = createRig({ random: () => 0.99 });
+    rig.poller.start();
+    rig.trackMany(SUNOR, 30);
+    rig.sunor.behave(({ ids }) => each(ids, () => down()));
+    await rig.clock.advance(8 * SECOND);
+    expect(rig.times(SUNOR)).toEqual([0, 0.6, 1.2]);
   });
 
   test('429 is the account’s at once', async () => {
@@ -267,10 +277,12 @@ describe('without a batch query, trouble with one task', () => {
     rig.sunor.behave(({ ids }) =>
       ids[0] === 'hangs' ? failure('timeout', 'Too slow.') : anAnswer(making()),
     );
-    await rig.clock.advance(4 * MINUTE);
+    await rig.clock.advance(5 * MINUTE);
     const asked = (id: string) => rig.sunor.requests.filter(({ ids }) => ids[0] === id).length;
-    expect(asked('hangs')).toBeLessThanOrEqual(8);
-    expect(asked('good')).toBeGreaterThanOrEqual(30);
+    expect(asked('hangs')).toBeLessThanOrEqual(9);
+    expect(asked('good')).toBeGreaterThanOrEqual(45);
+    expect(rig.poller.troubleOf('sunor:hangs')).toMatchObject({ failure: { kind: 'timeout' } });
+    expect(rig.poller.troubleOf('sunor:good')).toBeNull();
   });
 });
 
@@ -346,6 +358,91 @@ describe('a batch that is refused', () => {
     await rig.clock.advance(10 * SECOND);
     expect(rig.library.openTasks()).toEqual([]);
   });
+});
+
+describe.each(['provider-down', 'bad-answer', 'timeout'] as const)(
+  'one id that makes every request end in %s',
+  (kind) => {
+    test('is found after some time, and the others go on', async () => {
+      const rig = createRig({ random: () => 0.5 });
+      rig.poller.start();
+      rig.trackMany(ACE, 50);
+      const bad = 'ace-1-task-17';
+      rig.ace.behave(({ ids }) => (ids.includes(bad) ? failure(kind, 'Oops.') : anAnswer(making(0.5))));
+      await rig.clock.advance(4 * MINUTE);
+      expect(rig.poller.troubleOf(`ace:${bad}`)).toMatchObject({ failure: { kind } });
+      expect(rig.library.openTasks().filter(({ state }) => state.status === 'making')).toHaveLength(49);
+      const before = rig.ace.requests.length;
+      await rig.clock.advance(MINUTE);
+      const others = rig.ace.requests.slice(before).filter(({ ids }) => ids.length === 49);
+      expect(others.length).toBeGreaterThanOrEqual(9);
+    });
+
+    test('is found also when it is asked for alone', async () => {
+      const rig = createRig({ random: () => 0.5 });
+      rig.poller.start();
+      rig.trackMany(ACE, 50);
+      await rig.clock.advance(2 * SECOND);
+      rig.track(ACE, 'bad');
+      rig.ace.behave(({ ids }) => (ids.includes('bad') ? failure(kind, 'Oops.') : anAnswer(making(0.5))));
+      await rig.clock.advance(4 * MINUTE);
+      expect(rig.poller.troubleOf('ace:bad')).toMatchObject({ failure: { kind } });
+      const before = rig.ace.requests.length;
+      await rig.clock.advance(MINUTE);
+      expect(
+        rig.ace.requests.slice(before).filter(({ ids }) => ids.includes('bad')).length,
+      ).toBeLessThanOrEqual(2);
+    });
+
+    test('is told apart from a provider that is down, after which requests are whole again soon', async () => {
+      const rig = createRig({ random: () => 0.5 });
+      rig.poller.start();
+      rig.trackMany(ACE, 50);
+      rig.ace.behave(() => failure(kind, 'Oops.'));
+      await rig.clock.advance(HOUR);
+      expect(rig.poller.health(ACE.id).status).toBe('backing-off');
+      const { length } = rig.ace.requests;
+      expect(length).toBeLessThan(35);
+      rig.ace.behave(() => anAnswer(making(0.5)));
+      await rig.clock.advance(10 * MINUTE);
+      expect(rig.ace.requests.length - length).toBeLessThan(50);
+      expect(rig.ace.requests.at(-1)?.ids).toHaveLength(50);
+    });
+  },
+);
+
+describe('requests for many stay whole', () => {
+  test('when they fail now and then', async () => {
+    const rig = createRig({ random: () => 0.5 });
+    rig.poller.start();
+    rig.trackMany(ACE, 50);
+    let count = 0;
+    rig.ace.behave(() => {
+      count += 1;
+      return count % 3 === 0 ? anAnswer(making()) : failure('provider-down', 'Oops.');
+    });
+    await rig.clock.advance(4 * MINUTE);
+    expect(rig.ace.requests.length).toBeGreaterThan(20);
+    expect(rig.ace.requests.every(({ ids }) => ids.length === 50)).toBe(true);
+  });
+
+  test.each(['network', 'rate-limited', 'tls'] as const)('however long it is for %s', async (kind) => {
+    const rig = createRig({ random: () => 0.5 });
+    rig.poller.start();
+    rig.trackMany(ACE, 50);
+    rig.ace.behave(() => failure(kind, 'No.'));
+    await rig.clock.advance(10 * MINUTE);
+    expect(rig.ace.requests.every(({ ids }) => ids.length === 50)).toBe(true);
+  });
+});
+
+test('the only task of Sunor is asked for as rarely as its own failures say', async () => {
+  const rig = createRig({ random: () => 0.5 });
+  rig.poller.start();
+  rig.track(SUNOR, 'bad');
+  rig.sunor.behave(() => down());
+  await rig.clock.advance(80 * SECOND);
+  expect(rig.times(SUNOR)).toEqual([0, 5, 15, 35, 75]);
 });
 
 describe('a bug', () => {
