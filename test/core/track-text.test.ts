@@ -101,6 +101,7 @@ describe('JSON', () => {
     ['Ace, created', `{"task_id":"${A}","trace_id":"${SECRET}"}`, ace(A)],
     ['Ace, made', `{"success":true,"task_id":"${A}","data":[{"id":"${B}","audio_url":""}]}`, ace(A)],
     ['Ace, in the making', `{"id":"${A}","request":{"action":"generate"},"response":null}`, ace(A)],
+    ['Ace, asked for', `{"action":"retrieve","id":"abcdef"}`, ace('abcdef')],
     ['Sunor, created', `{"code":202,"data":{"task_id":"ab12cd","status":"pending"}}`, sunor('ab12cd')],
     ['Sunor without its envelope', `{"task_id":"${C}","status":"pending","credits_charged":10}`, sunor(C)],
     ['a task id and no more', `{"task_id":"quoted_of-any-shape"}`, unclear('quoted_of-any-shape')],
@@ -113,6 +114,7 @@ describe('JSON', () => {
     ['text in it', `{"log":"made ${A}"}`, unclear(A)],
     ['a clip', `{"id":"${A}","audio_url":"https://cdn.example/${A}.mp3"}`, []],
     ['a list of clips', `[{"id":"${A}","audio_url":null}]`, []],
+    ['clips of which there is only an id', `{"data":[{"id":"${A}"}]}`, []],
     ['a persona', `{"data":{"persona_id":"${A}"},"clip_id":"${B}"}`, []],
     ['nothing', '{}', []],
   ])('%s', (_, text, expected) => {
@@ -146,6 +148,11 @@ describe('requests', () => {
       ace(A, B),
     ],
     ['curl on Windows', `curl.exe https://api.acedata.cloud/suno/tasks -d "{\\"id\\": \\"${A}\\"}"`, ace(A)],
+    [
+      'curl on Windows for an id of another shape',
+      `curl.exe https://gate.example -d "{\\"action\\": \\"retrieve\\", \\"id\\": \\"abcdef\\"}"`,
+      ace('abcdef'),
+    ],
     ['curl to Sunor', curlSunor(C), sunor(C)],
     ['curl to Sunor for an id of another shape', curlSunor('tsk_abcdef'), sunor('tsk_abcdef')],
     ['curl to a gateway, by its path', `curl https://gate.example/suno/tasks -d '{"id":"${A}"}'`, ace(A)],
@@ -203,6 +210,12 @@ describe('addresses', () => {
 
   test('of the provider tell for every id in the text', () => {
     expect(understand(`From api.acedata.cloud/suno/tasks: ${A} and ${B}`)).toEqual(ace(A, B));
+  });
+
+  test('do not overrule what an answer said before', () => {
+    expect(understand(`{"task_id":"${A}","trace_id":"${B}"}\nhttps://sunor.cc/api/v1/task/${A}`)).toEqual(
+      ace(A),
+    );
   });
 
   test('are the provider even when the id came up before', () => {
