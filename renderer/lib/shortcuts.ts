@@ -10,6 +10,9 @@ export type Command =
   | 'save'
   | 'remove'
   | 'shortcuts'
+  | 'up'
+  | 'down'
+  | 'close'
   | { readonly clip: string };
 
 export interface KeyPress {
@@ -34,9 +37,13 @@ const ALONE: Readonly<Record<string, Command>> = {
   s: 'save',
   delete: 'remove',
   '?': 'shortcuts',
+  escape: 'close',
   a: { clip: 'A' },
   b: { clip: 'B' },
 };
+
+/** Keys that buttons, sliders and tabs have a use for themselves. */
+const ON_PAGE: Readonly<Record<string, Command>> = { ' ': 'play-pause', arrowdown: 'down', arrowup: 'up' };
 
 /** The command of a key press, or `null` when the key isn't ours. */
 export function commandOf(press: KeyPress): Command | null {
@@ -44,7 +51,8 @@ export function commandOf(press: KeyPress): Command | null {
   if (press.altKey) return null;
   if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : (WITH_CTRL[key] ?? null);
   if (press.isTyping) return null;
-  if (key === ' ') return press.isOnControl ? null : 'play-pause';
+  const onPage = ON_PAGE[key];
+  if (onPage !== undefined) return press.isOnControl ? null : onPage;
   return ALONE[key] ?? null;
 }
 

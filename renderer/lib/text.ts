@@ -52,8 +52,6 @@ export const text = {
   tryAgain: 'Try again',
   copy: 'Copy',
   copied: 'Copied',
-  songs: (count: number) => plural(count, 'song'),
-  tasks: (count: number) => plural(count, 'task'),
 
   failure(failure: Failure): string {
     const message = failure.message.trim().replace(/[.\s]+$/, '');
@@ -69,7 +67,6 @@ export const text = {
     keyRejected: 'key rejected',
     noCredit: 'no credit left',
     keyNeeded: 'key needed',
-    idle: 'nothing to check',
     offline: 'offline',
     paused: 'paused',
   },
@@ -285,7 +282,6 @@ export const text = {
       decode: 'This file can’t be played. Saving it may still work.',
       source: 'The song couldn’t be opened. Press play to try again.',
       preview: 'The preview broke off. The song plays once it is finished.',
-      blocked: 'Press play to hear it.',
     },
   },
 
@@ -308,7 +304,7 @@ export const text = {
     more: (count: number) => `and ${number(count)} more`,
     submit: (count: number) => (count === 0 ? 'Track' : `Track ${plural(count, 'task')}`),
     tracking: 'Adding…',
-    showKnown: 'Show',
+    showKnown: 'Show in list',
     noAccount: 'Add an account first, so that Songwatch knows whom to ask.',
     tooLarge: 'That is more than a million characters. Paste the part with the ids.',
     notText: 'Only text can be dropped here.',

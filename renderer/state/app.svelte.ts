@@ -44,7 +44,8 @@ export class AppModel {
 
   /** Nobody to ask and nothing to show: the welcome. */
   get isNew(): boolean {
-    return this.state !== null && this.accounts.length === 0 && this.state.counts.all === 0;
+    const { state } = this;
+    return state !== null && !state.isDemo && state.accounts.length === 0 && state.counts.all === 0;
   }
 
   async change(change: SettingsChange): Promise<Envelope<Settings>> {

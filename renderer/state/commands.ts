@@ -49,6 +49,17 @@ export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLIn
     case 'save':
       if (row !== null) void actions.save(row);
       return row !== null;
+    case 'down':
+      void tasks.move(1).then(() => tasks.focusSelected());
+      return true;
+    case 'up':
+      void tasks.move(-1).then(() => tasks.focusSelected());
+      return true;
+    case 'close':
+      if (!layout.isDrawerOpen) return false;
+      layout.isDrawerOpen = false;
+      tasks.focusSelected();
+      return true;
     case 'remove':
       if (tasks.selected === null) return false;
       layout.isDrawerOpen = false;

@@ -45,6 +45,9 @@ export function createDesk({ bridge, media, audio = document.createElement('audi
       player.follow(),
       layout.follow(),
       offerMediaSession(player, media),
+      bridge.onSaveChanged(({ state }) => {
+        if (state.status === 'failed') toasts.complain(text.toast.saveFailed(text.failure(state.failure)));
+      }),
       bridge.onTrackOffered(({ text: offered, accountLabel }) => {
         track.fill(offered, accountLabel);
         dialogs.openTrack();

@@ -17,6 +17,7 @@ import { PAGE_ROWS, RowCache } from './row-cache.svelte.ts';
 export interface ListPort {
   /** Brings a row into view, by as little scrolling as possible. */
   reveal(index: number): void;
+  focus(index: number): void;
   toTop(): void;
   /** A row that was in view has moved by so many rows: keeps it where it was. */
   keepInPlace(from: number, to: number): void;
@@ -147,6 +148,11 @@ export class TaskList {
     const found = key === null ? null : this.find(key);
     this.#lastIndex = found?.index ?? null;
     if (found !== null) this.#port?.reveal(found.index);
+  }
+
+  /** Gives the keyboard to the selected row. */
+  focusSelected(): void {
+    if (this.selectedIndex !== null) this.#port?.focus(this.selectedIndex);
   }
 
   /** Selects a task wherever it is in the library; leaves a search or view that doesn't show it. */

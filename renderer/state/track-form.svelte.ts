@@ -18,7 +18,8 @@ export interface FoundId {
   /** Who will be asked for it; `null` when nobody can be. */
   readonly account: Account | null;
   readonly provider: TrackPreview['found'][number]['provider'];
-  readonly isKnown: boolean;
+  /** The task that it is already, where it is tracked. */
+  readonly knownAs: TaskKey | null;
   readonly knownTitle: string | null;
 }
 
@@ -46,11 +47,11 @@ export class TrackForm {
   }
 
   get fresh(): readonly FoundId[] {
-    return this.#found.filter(({ isKnown, account }) => !isKnown && account !== null);
+    return this.#found.filter(({ knownAs, account }) => knownAs === null && account !== null);
   }
 
   get knownCount(): number {
-    return this.#found.filter(({ isKnown }) => isKnown).length;
+    return this.#found.filter(({ knownAs }) => knownAs !== null).length;
   }
 
   /** There is text, it was read, and no id is in it. */
@@ -123,6 +124,6 @@ export class TrackForm {
     const chosen = accounts.find((account) => account.id === (accountId ?? this.accountId));
     const fits = (account: Account): boolean => provider === null || account.provider === provider;
     const account = chosen !== undefined && fits(chosen) ? chosen : (accounts.find(fits) ?? null);
-    return { id, provider, account, isKnown: knownAs !== null, knownTitle: title };
+    return { id, provider, account, knownAs, knownTitle: title };
   }
 }

@@ -60,6 +60,19 @@ describe('anywhere', () => {
     await expect.poll(() => item(/./).elements()).toHaveLength(5);
   });
 
+  test('the arrow goes from the search to what was found, and from the page to the list', async () => {
+    await openWindow({ rows: designRows() });
+    await searchbox().fill('la la');
+    await expect.poll(() => item(/./).elements()).toHaveLength(1);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(item('La La La, ready')).toHaveFocus();
+    await searchbox().fill('');
+    await expect.poll(() => item(/./).elements()).toHaveLength(5);
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(item('Holiday Wishes, ready')).toHaveFocus();
+  });
+
   test('Ctrl+N tracks, Ctrl+, sets', async () => {
     await openWindow({ rows: designRows() });
     await expect.element(item('Holiday Wishes, ready')).toBeVisible();

@@ -73,6 +73,14 @@ test('a save that failed can be tried again, and says why', async () => {
   expect(main.asked('clip:save')).toHaveLength(1);
 });
 
+test('a save that fails is told wherever one is in the list', async () => {
+  const { main } = await openWindow({ rows: designRows(), state: withFolder });
+  await expect.element(item('La La La, ready')).toBeVisible();
+  const state = { status: 'failed', failure: failure('disk', 'The disk is full') } as const;
+  main.tell('save:changed', { key: 'ace:far-away', clipId: 'clip-a', state });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Saving failed. The disk is full.');
+});
+
 test('both clips are saved from the details', async () => {
   const { main } = await openWindow({ rows: designRows(), state: withFolder });
   await item('La La La, ready').click();

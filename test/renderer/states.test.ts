@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { sunorAccount } from './support/app-state.ts';
 import { FakeMain } from './support/fake-bridge.ts';
 import { designRows, manyRows, variedRows } from './support/library.ts';
@@ -163,16 +163,34 @@ describe('at the smallest size', () => {
     await expect.poll(() => getComputedStyle(details()).visibility).toBe('hidden');
   });
 
+  test('Escape puts the details away and goes back to the list', async () => {
+    await openWindow({ rows: designRows() }, small);
+    await item('Holiday Wishes, ready').click();
+    await button('Open details of Holiday Wishes').click();
+    await expect.poll(() => getComputedStyle(details()).visibility).toBe('visible');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => getComputedStyle(details()).visibility).toBe('hidden');
+    await expect.element(item('Holiday Wishes, ready')).toHaveFocus();
+  });
+
   test('the sidebar is icons, with its names', async () => {
     await openWindow({ rows: designRows() }, small);
     await expect.element(link('Favourites')).toBeVisible();
     expect(link('Favourites').element().getBoundingClientRect().width).toBeLessThan(60);
   });
 
-  test('nothing is wider than the window', async () => {
-    await openWindow({ rows: variedRows() }, small);
+  test.each([
+    ['there', 720, 480],
+    ['at 200 % zoom of the usual window', 560, 370],
+  ])('nothing is wider than the window %s', async (_where, width, height) => {
+    await openWindow({ rows: variedRows() }, { width, height });
     await expect.element(item(/^Half of it/)).toBeVisible();
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(720);
-    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    expect([scrollWidth, scrollHeight]).toEqual([width, height]);
+    const parts = [...document.querySelectorAll('header > *, .player > *, .player > * > *')];
+    for (const part of parts) {
+      const { left, right } = part.getBoundingClientRect();
+      expect([left >= 0, right <= width, part.className]).toEqual([true, true, part.className]);
+    }
   });
 });

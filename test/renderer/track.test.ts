@@ -97,6 +97,15 @@ describe('the account', () => {
   });
 });
 
+test('what is tracked already is shown instead of tracked again', async () => {
+  const { main } = await openWindow(mainWithKnown());
+  await button('Track tasks').click();
+  await ids().fill(KNOWN);
+  await dialog().getByRole('button', { name: 'Show in list' }).click();
+  await expect.element(item('Known song, ready')).toHaveAttribute('aria-current', 'true');
+  expect(main.asked('task:track')).toEqual([]);
+});
+
 test('text without an id says so', async () => {
   await openWindow({ rows: designRows() });
   await button('Track tasks').click();

@@ -26,6 +26,8 @@ test.each([
   ['s', {}, 'save'],
   ['Delete', {}, 'remove'],
   ['?', { shiftKey: true }, 'shortcuts'],
+  ['ArrowDown', {}, 'down'],
+  ['Escape', { isOnControl: true }, 'close'],
 ] as const)('%s %o is %s', (key, change, command) => expect(commandOf(press(key, change))).toBe(command));
 
 test('A and B mean the clips', () => {
@@ -39,6 +41,8 @@ describe('what is not ours', () => {
   );
   test('the space bar on a button presses it', () =>
     expect(commandOf(press(' ', { isOnControl: true }))).toBeNull());
+  test('arrows on a slider move it', () =>
+    expect(commandOf(press('ArrowUp', { isOnControl: true }))).toBeNull());
   test('Ctrl+A, Ctrl+S and Ctrl+Shift+N are the system’s', () => {
     expect(commandOf(press('a', { ctrlKey: true }))).toBeNull();
     expect(commandOf(press('s', { ctrlKey: true }))).toBeNull();

@@ -17,6 +17,7 @@ function start(rows: ConstructorParameters<typeof FakeMain>[0]): Promise<void> {
 
 const port = (change: Partial<ListPort> = {}): ListPort => ({
   reveal: () => undefined,
+  focus: () => undefined,
   toTop: () => undefined,
   keepInPlace: () => undefined,
   ...change,

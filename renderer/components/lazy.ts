@@ -1,0 +1,15 @@
+/**
+ * What isn't on screen when the window opens: loaded while nothing else is to be done, or when it is first needed. The
+ * list is there sooner for it.
+ */
+export const lazy = {
+  welcome: async () => (await import('./account/Welcome.svelte')).default,
+  trackDialog: async () => (await import('./track/TrackDialog.svelte')).default,
+  settingsDialog: async () => (await import('./settings/SettingsDialog.svelte')).default,
+  folderDialog: async () => (await import('./FolderDialog.svelte')).default,
+  taskMenu: async () => (await import('./list/TaskMenu.svelte')).default,
+};
+
+export function loadAll(): void {
+  for (const load of Object.values(lazy)) void load();
+}
