@@ -5,16 +5,20 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { createAccountService } from './accounts/account-service.ts';
 import { isLoopback } from './accounts/base-url.ts';
-import { ok } from './core/failure.ts';
+import { failed, failure, ok, type Result } from './core/failure.ts';
 import type { Clock, KeyStoreStrength } from './core/ports.ts';
 import type { Settings } from './core/settings.ts';
 import type { TaskKey } from './core/task.ts';
 import { trayState, type TrayCommand } from './core/tray-state.ts';
+import { installMenu, withoutDefaultMenu } from './desktop/app-menu.ts';
+import { createAutostart } from './desktop/autostart.ts';
+import { createBadge } from './desktop/badge.ts';
 import { parseCommandLine, type CommandLine } from './desktop/command-line.ts';
 import { createConnection } from './desktop/connection.ts';
 import { receiveLinks } from './desktop/deep-link.ts';
 import { startDemoProcess } from './desktop/demo-process.ts';
 import { openLink } from './desktop/external-links.ts';
+import { setIdentity } from './desktop/identity.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { createNotifier } from './desktop/notifier.ts';
 import { PAGE_URL } from './desktop/page-files.ts';
@@ -69,6 +73,8 @@ const early: { starts: CommandLine[]; links: string[] } = { starts: [], links: [
 let onStart = (start: CommandLine): void => void early.starts.push(start);
 let onLink = (link: string): void => void early.links.push(link);
 
+setIdentity(process.platform, process.env);
+withoutDefaultMenu();
 registerAppScheme();
 sandboxEverything();
 receiveLinks((link) => onLink(link));
@@ -115,6 +121,8 @@ async function start(): Promise<void> {
   const saving = new Set<string>();
   const stopped = new Set<string>();
   let hasBegun = false;
+  /** `null` where it isn't offered: the demo has nothing to watch for. */
+  let startsAtLogin: boolean | null = null;
 
   // Asking the providers.
   const version = app.getVersion();
@@ -201,6 +209,7 @@ async function start(): Promise<void> {
     isOffline: connection.isOffline,
     keyStore: () => keyStore,
     warnings: () => warnings,
+    startsAtLogin: () => startsAtLogin,
   });
   const push = createPush({
     library,
@@ -267,6 +276,18 @@ async function start(): Promise<void> {
     onPresenceChanged: (isPresent) => log.info(isPresent ? 'tray present' : 'no tray'),
   });
 
+  const showBadge = createBadge({
+    platform: process.platform,
+    iconsDir: join(assets, 'icons'),
+    window: mainWindow.browserWindow,
+  });
+  const autostart = createAutostart({
+    platform: process.platform,
+    env: process.env,
+    home: app.getPath('home'),
+    command: [process.execPath, ...(app.isPackaged ? [] : [top])],
+  });
+
   // What the window asks for.
   const tracking = createTracking({
     library,
@@ -308,7 +329,8 @@ async function start(): Promise<void> {
           chooseFolder(mainWindow.browserWindow(), settings.get().folder ?? suggestedFolder),
         useSuggestedFolder: () => prepareFolder(suggestedFolder),
         openDemo: startDemoProcess,
-        openLogs: async () => void (await shell.openPath(log.dir)),
+        startAtLogin,
+        openLogs,
         dismissWarning(index) {
           warnings.splice(index, 1);
           push.appChanged();
@@ -333,8 +355,7 @@ async function start(): Promise<void> {
   function updateTray(): void {
     const input = trayInput();
     tray.update(trayState(input));
-    // Elsewhere there is no badge, or it would only repeat the tray.
-    if (process.platform === 'darwin') app.setBadgeCount(input.unheardCount);
+    showBadge(input.unheardCount);
   }
 
   /** A key that the provider rejects is told once; tray and sidebar go on showing it. */
@@ -346,6 +367,29 @@ async function start(): Promise<void> {
     const label = accounts.get(accountId)?.label ?? '';
     const text = `${label} is not checked any more: ${health.failure.message} Its tasks wait until you change the key.`;
     page.tell('message:told', { text, isError: true, key: null });
+  }
+
+  async function openLogs(): Promise<void> {
+    await shell.openPath(log.dir);
+  }
+
+  async function startAtLogin(isOn: boolean): Promise<Result<boolean>> {
+    try {
+      await autostart.setOn(isOn);
+    } catch (error) {
+      onBug('starting at login', error);
+      return failed(
+        failure('disk', 'The system does not let Songwatch start at login. The log has the details.'),
+      );
+    }
+    startsAtLogin = await autostart.isOn();
+    push.appChanged();
+    return ok(startsAtLogin);
+  }
+
+  function openSettings(): void {
+    mainWindow.show();
+    page.deliver('settings:opened', null);
   }
 
   function onTrayCommand(command: TrayCommand): void {
@@ -363,8 +407,7 @@ async function start(): Promise<void> {
         poller.setPaused(command.type === 'pause');
         return onSettingsChanged(settings.change({ isPaused: command.type === 'pause' }));
       case 'settings':
-        mainWindow.show();
-        return page.deliver('settings:opened', null);
+        return openSettings();
       case 'quit':
         return app.quit();
       case 'show-open':
@@ -411,6 +454,7 @@ async function start(): Promise<void> {
   function beginChecking(): void {
     if (hasBegun) return;
     hasBegun = true;
+    if (!commandLine.isDemo) void autostart.isOn().then((isOn) => (startsAtLogin = isOn));
     poller.setPaused(settings.get().isPaused);
     connection.look();
     poller.start();
@@ -444,6 +488,16 @@ async function start(): Promise<void> {
   guardSession(session.defaultSession, devUrl);
   guardContents((address) => void openLink(address, mainWindow.browserWindow()));
   serveApp(session.defaultSession, { folder: join(top, 'out', 'renderer'), media, devUrl });
+  installMenu(
+    {
+      onTrackFromClipboard: () => void offerClipboard(),
+      onCheckNow: () => poller.checkNow(null),
+      onSettings: openSettings,
+      onOpenLogs: () => void openLogs(),
+    },
+    process.platform,
+    devUrl !== null,
+  );
   onStart = beginFrom;
   onLink = (link) => offer(link, null);
   watchPower({

@@ -99,6 +99,8 @@ export interface AppState {
   /** The folder that the first save proposes. */
   readonly suggestedFolder: string;
   readonly keyStore: KeyStoreStrength | 'unasked';
+  /** Whether the app starts, hidden, when the user logs in; `null` where that isn't offered. */
+  readonly startsAtLogin: boolean | null;
   /** Troubles of the app itself that stay until dismissed, such as a library that had to be put aside. */
   readonly warnings: readonly string[];
 }

@@ -42,6 +42,7 @@ export interface Requests {
   'folder:choose': { input: null; output: string | null };
   /** Keeps songs in `AppState.suggestedFolder`. */
   'folder:use-suggested': { input: null; output: string };
+  'login:change': { input: { startsAtLogin: boolean }; output: boolean };
   /** Opens the demo in its own profile and process. */
   'demo:open': { input: null; output: null };
   'logs:open': { input: null; output: null };

@@ -66,6 +66,7 @@ export const REQUEST_SCHEMAS = {
   }),
   'folder:choose': nothing,
   'folder:use-suggested': nothing,
+  'login:change': z.strictObject({ startsAtLogin: z.boolean() }),
   'demo:open': nothing,
   'logs:open': nothing,
   'warning:dismiss': z.strictObject({ index: z.int().min(0).max(100) }),

@@ -15,6 +15,7 @@ export interface AppStateDeps {
   readonly isOffline: () => boolean;
   readonly keyStore: () => KeyStoreStrength | 'unasked';
   readonly warnings: () => readonly string[];
+  readonly startsAtLogin: () => boolean | null;
 }
 
 /** Everything that the window shows beside the list, as it is now. */
@@ -39,5 +40,6 @@ export function createAppState(deps: AppStateDeps): () => AppState {
     suggestedFolder: deps.suggestedFolder,
     keyStore: deps.keyStore(),
     warnings: deps.warnings(),
+    startsAtLogin: deps.startsAtLogin(),
   });
 }

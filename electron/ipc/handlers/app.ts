@@ -18,6 +18,8 @@ export interface AppHandlerDeps {
   readonly chooseFolder: () => Promise<string | null>;
   readonly useSuggestedFolder: () => Promise<Result<string>>;
   readonly openDemo: () => void;
+  /** Answers how it is afterwards. */
+  readonly startAtLogin: (isOn: boolean) => Promise<Result<boolean>>;
   readonly openLogs: () => Promise<void>;
   readonly dismissWarning: (index: number) => void;
 }
@@ -52,6 +54,7 @@ export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
       if (folder.ok) change({ folder: folder.value });
       return folder;
     },
+    'login:change': ({ startsAtLogin }) => deps.startAtLogin(startsAtLogin),
     'demo:open': () => {
       deps.openDemo();
       return ok(null);

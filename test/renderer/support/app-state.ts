@@ -51,6 +51,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     suggestedFolder: '/home/mara/Music/Songwatch',
     keyStore: 'sealed',
     warnings: [],
+    startsAtLogin: false,
     ...change,
   };
 }
