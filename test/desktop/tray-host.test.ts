@@ -166,7 +166,7 @@ test.each([
   ['unix:path=/run/user/1000/bus', '/run/user/1000/bus'],
   ['unix:path=/tmp/dbus-x,guid=abc', '/tmp/dbus-x'],
   ['unix:guid=abc,path=/tmp/with%20space', '/tmp/with space'],
-  ['unix:abstract=/tmp/dbus-y,guid=1', '\0/tmp/dbus-y'],
+  ['unix:abstract=/tmp/dbus-y,guid=1', null],
   ['tcp:host=localhost,port=1;unix:path=/second', '/second'],
   ['tcp:host=localhost,port=1', null],
   ['unix:path=/tmp/%zz', null],

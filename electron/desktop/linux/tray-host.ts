@@ -102,14 +102,15 @@ function receive(socket: Socket, hear: (message: BusMessage) => void, onBegun: (
   });
 }
 
-/** The first Unix socket of an address list (D-Bus Specification, "Server Addresses"). */
+/**
+ * The first socket of an address list that has a path (D-Bus Specification, "Server Addresses"), as every session of
+ * systemd has. Node 20 can't connect to the abstract ones of some older systems.
+ */
 export function socketPath(address: string): string | null {
   for (const each of address.split(';')) {
     const [, path] = /^unix:(?:.*,)?path=([^,]+)/.exec(each) ?? [];
-    const [, name] = /^unix:(?:.*,)?abstract=([^,]+)/.exec(each) ?? [];
-    const value = path ?? (name === undefined ? undefined : `%00${name}`);
     try {
-      if (value !== undefined) return decodeURIComponent(value);
+      if (path !== undefined) return decodeURIComponent(path);
     } catch {
       // Not an address; perhaps the next one is.
     }

@@ -1,0 +1,47 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { expect, test, vi } from 'vitest';
+import { installMenu, withoutDefaultMenu } from '../../electron/desktop/app-menu.ts';
+
+const Menu = vi.hoisted(() => ({
+  setApplicationMenu: vi.fn(),
+  buildFromTemplate: (template: unknown) => template,
+}));
+vi.mock('electron', () => ({ Menu }));
+
+function installed(platform: NodeJS.Platform, isDeveloping: boolean) {
+  const handlers = {
+    onTrackFromClipboard: vi.fn(),
+    onCheckNow: vi.fn(),
+    onSettings: vi.fn(),
+    onOpenLogs: vi.fn(),
+  };
+  Menu.setApplicationMenu.mockClear();
+  installMenu(handlers, platform, isDeveloping);
+  const [template] = Menu.setApplicationMenu.mock.calls[0] as [MenuItemConstructorOptions[]];
+  const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+  return { handlers, template, items, roles: items.map(({ role }) => role) };
+}
+
+test('starts without Electron’s own menu', () => {
+  withoutDefaultMenu();
+  expect(Menu.setApplicationMenu.mock.calls).toEqual([[null]]);
+});
+
+test.each(['linux', 'win32', 'darwin'] as const)(
+  'on %s one can quit, zoom, edit and reach settings and logs',
+  (platform) => {
+    const { handlers, template, items, roles } = installed(platform, false);
+    for (const role of ['quit', 'close', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen'])
+      expect(roles).toContain(role);
+    expect(template.map(({ role }) => role)).toContain('editMenu');
+    for (const item of items) (item.click as (() => void) | undefined)?.();
+    for (const handler of Object.values(handlers)) expect(handler).toHaveBeenCalledTimes(1);
+  },
+);
+
+test('no package lets the page be reloaded or looked into', () => {
+  const { roles } = installed('linux', false);
+  expect(roles).not.toContain('toggleDevTools');
+  expect(roles).not.toContain('reload');
+  expect(installed('linux', true).roles).toEqual(expect.arrayContaining(['reload', 'toggleDevTools']));
+});
