@@ -428,6 +428,8 @@ export const text = {
   },
 
   general: {
+    login: 'Start when I log in',
+    loginHint: 'Quietly, in the tray, so that no song is missed.',
     theme: 'Theme',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   },

@@ -55,6 +55,11 @@ export class AppModel {
   }
 
   /** Lets the user choose where songs go; `null` when cancelled. */
+  /** Whether the app starts, hidden, when the user logs in. */
+  async startAtLogin(startsAtLogin: boolean): Promise<Envelope<boolean>> {
+    return settle(this.#bridge.loginChange({ startsAtLogin }));
+  }
+
   async chooseFolder(): Promise<Envelope<string | null>> {
     return this.#withFolder(await settle(this.#bridge.folderChoose()));
   }

@@ -76,3 +76,9 @@ test('data and about hold what there is', async () => {
   await dialog().getByRole('tab', { name: 'About' }).click();
   await expect.element(dialog().getByText('Version 0.1.0')).toBeVisible();
 });
+
+test('general: starting at login is asked of main', async () => {
+  const { main } = await open('General');
+  await dialog().getByRole('switch', { name: 'Start when I log in' }).click();
+  expect(main.asked('login:change')).toEqual([{ startsAtLogin: true }]);
+});
