@@ -49,6 +49,7 @@ export function createTray(deps: TrayDeps): AppTray {
   let state: TrayState | null = null;
   let shownMenu = '';
   let isPresent = false;
+  let isForPanel = false;
   const pictures = new Map<string, NativeImage>();
 
   function picture(icon: TrayIcon): NativeImage {
@@ -78,9 +79,12 @@ export function createTray(deps: TrayDeps): AppTray {
 
   function setPresent(isThere: boolean): void {
     cancelWait();
-    // An icon that was made for a panel comes back with it; one that was made without never gets there.
-    if (tray === null || (isThere && !isPresent)) make();
     isPresent = isThere;
+    if (tray === null || (isThere && !isForPanel)) {
+      // Chromium brings back by itself what was once in a panel, and never what was made without one.
+      isForPanel = isThere;
+      make();
+    }
     onPresenceChanged(isThere);
   }
 

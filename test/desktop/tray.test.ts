@@ -139,17 +139,18 @@ test('on Linux the icon waits for word of the panel, and what was to be shown is
   expect(electron.trays[0]).toMatchObject({ tooltip: 'Songwatch', menus: [expect.anything()] });
 });
 
-test('an icon made without a panel is made again when one comes, and stays when it goes', () => {
+test('an icon made without a panel is made again when one comes, and left alone from then on', () => {
   const { tray, onPresenceChanged } = setUp('linux', { XDG_RUNTIME_DIR: '/run/user/1' });
   expect(host.address).toBe('unix:path=/run/user/1/bus');
   tray.update(state);
   host.tell?.(false);
   host.tell?.(true);
   host.tell?.(false);
+  expect(tray.isPresent()).toBe(false);
+  host.tell?.(true);
   expect(electron.trays.map(({ isDestroyed }) => isDestroyed)).toEqual([true, false]);
   expect(electron.trays[1]?.menus).toHaveLength(1);
-  expect(tray.isPresent()).toBe(false);
-  expect(onPresenceChanged.mock.calls).toEqual([[false], [true], [false]]);
+  expect(onPresenceChanged.mock.calls).toEqual([[false], [true], [false], [true]]);
 });
 
 test('a bus that never answers, and one that isn’t there, are taken for no panel', async () => {
