@@ -86,7 +86,7 @@ test('no sequence of events asks a task within its floor or an account within it
     }),
     { numRuns: 60 },
   );
-}, 30_000);
+}, 60_000);
 
 test('whatever went wrong, once all is well every task comes to its end', async () => {
   await fc.assert(
@@ -112,4 +112,4 @@ test('whatever went wrong, once all is well every task comes to its end', async 
     }),
     { numRuns: 40 },
   );
-}, 30_000);
+}, 60_000);
