@@ -8,7 +8,7 @@ import { isLoopback } from './accounts/base-url.ts';
 import { failed, failure, ok, type Result } from './core/failure.ts';
 import type { Clock, KeyStoreStrength } from './core/ports.ts';
 import type { Settings } from './core/settings.ts';
-import type { TaskKey } from './core/task.ts';
+import type { Task, TaskKey } from './core/task.ts';
 import { trayState, type TrayCommand } from './core/tray-state.ts';
 import { installMenu, withoutDefaultMenu } from './desktop/app-menu.ts';
 import { createAutostart } from './desktop/autostart.ts';
@@ -29,6 +29,7 @@ import { claimSingleInstance } from './desktop/single-instance.ts';
 import { chooseFolder, prepareFolder, reveal } from './desktop/song-folder.ts';
 import { applyTheme } from './desktop/theme.ts';
 import { createTray } from './desktop/tray.ts';
+import { previewNames } from './downloads/preview-names.ts';
 import { createSaver } from './downloads/saver.ts';
 import { createAppState } from './ipc/app-state.ts';
 import { connectHandlers } from './ipc/handle.ts';
@@ -41,6 +42,7 @@ import { createPush } from './ipc/push.ts';
 import { openLibrary } from './library/open-library.ts';
 import { createLog } from './log/log.ts';
 import { createMediaHandler } from './media/media-handler.ts';
+import { readImage } from './media/read-image.ts';
 import { createPoller } from './polling/poller.ts';
 import { createMediaFetch } from './providers/media-fetch.ts';
 import { createProviders } from './providers/registry.ts';
@@ -105,7 +107,7 @@ async function start(): Promise<void> {
     (each) => each !== null,
   );
   warnings.forEach((warning) => log.warn(warning));
-  const settings = createSettingsStore(settingsFile.file);
+  const settings = createSettingsStore(settingsFile.file, (error) => onBug('keeping settings', error));
   const { accounts, keys } = createAccountStore(accountsFile.file);
   const { library } = opened;
   library.purgeRemoved();
@@ -116,11 +118,14 @@ async function start(): Promise<void> {
     const account = accounts.get(accountId);
     return account !== null && isLoopback(new URL(account.baseUrl));
   };
+  const accountLabel = (accountId: string): string => accounts.get(accountId)?.label ?? '';
   const suggestedFolder = join(app.getPath('music'), 'Songwatch');
   let keyStore: KeyStoreStrength | 'unasked' = 'unasked';
   const saving = new Set<string>();
   const stopped = new Set<string>();
   let hasBegun = false;
+  /** The folder that songs are saved to by themselves; `null` when they aren't. */
+  let autoSavedTo: string | null = null;
   /** `null` where it isn't offered: the demo has nothing to watch for. */
   let startsAtLogin: boolean | null = null;
 
@@ -166,10 +171,12 @@ async function start(): Promise<void> {
   const saver = createSaver({
     library,
     folder: () => settings.get().folder,
+    choices: settings.get,
     fetchMedia,
+    fetchCover: (request) => readImage({ fetchMedia, clock }, request),
     clock,
     allowsLoopback: isLocal,
-    accountLabel: (id) => accounts.get(id)?.label ?? '',
+    accountLabel,
     onState(key, clipId, state) {
       const isUnderWay = state.status === 'queued' || state.status === 'saving';
       if (isUnderWay) saving.add(key + clipId);
@@ -179,6 +186,7 @@ async function start(): Promise<void> {
       if (state.status === 'failed') say(`not saved  ${key}: ${state.failure.message}`);
       if (!isUnderWay) push.rowsMoved([key]);
     },
+    onLeftOut: (what, error) => log.error(`a song was saved without its ${what}`, error),
     onFault: (error) => onBug('saving', error),
   });
   const media = createMediaHandler({
@@ -329,6 +337,7 @@ async function start(): Promise<void> {
           chooseFolder(mainWindow.browserWindow(), settings.get().folder ?? suggestedFolder),
         useSuggestedFolder: () => prepareFolder(suggestedFolder),
         openDemo: startDemoProcess,
+        previewNames: (template) => previewNames(template, { newest: newestSongs, accountLabel }),
         startAtLogin,
         openLogs,
         dismissWarning(index) {
@@ -367,6 +376,10 @@ async function start(): Promise<void> {
     const label = accounts.get(accountId)?.label ?? '';
     const text = `${label} is not checked any more: ${health.failure.message} Its tasks wait until you change the key.`;
     page.tell('message:told', { text, isError: true, key: null });
+  }
+
+  function newestSongs(): Task[] {
+    return library.recentlyReady(3).map(({ task }) => task);
   }
 
   async function openLogs(): Promise<void> {
@@ -428,7 +441,9 @@ async function start(): Promise<void> {
 
   function onSettingsChanged(changed: Settings): void {
     applyTheme(changed.theme);
-    if (changed.isAutoSaving && changed.folder !== null) saver.resumeUnsaved();
+    const autoSaving = changed.isAutoSaving ? changed.folder : null;
+    if (autoSaving !== null && autoSaving !== autoSavedTo) saver.resumeUnsaved();
+    autoSavedTo = autoSaving;
     push.appChanged();
   }
 
@@ -438,7 +453,7 @@ async function start(): Promise<void> {
     const body =
       how === 'hidden'
         ? 'It goes on in the tray and tells you when a song is ready.'
-        : 'This desktop shows no tray, so its window is minimised instead of closed.';
+        : 'No tray was found on this desktop, so its window is minimised instead of closed.';
     void notifier.show({ title: 'Songwatch keeps watching', body, keys: [], isFailure: false });
   }
 
@@ -459,8 +474,7 @@ async function start(): Promise<void> {
     connection.look();
     poller.start();
     teller.tell();
-    if (settings.get().isAutoSaving && settings.get().folder !== null) saver.resumeUnsaved();
-    push.appChanged();
+    onSettingsChanged(settings.get());
   }
 
   function beginFrom({ ids, links, accountLabel, isHidden }: CommandLine): void {
@@ -521,6 +535,7 @@ async function start(): Promise<void> {
     tray.destroy();
     void saver.stop().finally(() => {
       library.close();
+      log.info('quit');
       log.close();
       app.exit(0);
     });

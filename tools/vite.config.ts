@@ -20,7 +20,14 @@ export default defineConfig(({ mode }) => {
     plugins: [svelte({ configFile: false })],
     publicDir: false,
     clearScreen: false,
-    server: { host: '127.0.0.1', fs: { allow: [fromTop('.')] } },
+    // The page's own address is app://songwatch, so hot reload must be told where the server is.
+    server: {
+      host: '127.0.0.1',
+      port: 5173,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: 5173 },
+      fs: { allow: [fromTop('.')] },
+    },
     environments: {
       client: {
         build: {

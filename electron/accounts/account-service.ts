@@ -73,7 +73,13 @@ export function createAccountService(deps: AccountServiceDeps) {
         const kept = await vault.set(account.id, key.value, draft.keep);
         if (!kept.ok) return kept;
       }
-      store.put(account);
+      try {
+        store.put(account);
+      } catch {
+        return failed(
+          failure('disk', 'The account can’t be kept: the disk is full or may not be written to.'),
+        );
+      }
       checks.accountChanged(account.id);
       onChanged();
       return ok({ accountId: account.id });

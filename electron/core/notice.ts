@@ -18,7 +18,7 @@ const TOLD_LENGTHS = 3;
 export interface Notice {
   readonly title: string;
   readonly body: string;
-  /** The tasks that it tells of, those with something to hear first. Never empty. */
+  /** The tasks that it tells of, those with something to hear first; empty when it is about Songwatch itself. */
   readonly keys: readonly TaskKey[];
   /** Nothing in it can be heard or read. */
   readonly isFailure: boolean;

@@ -5,7 +5,7 @@ import { failure, type Failure } from '../core/failure.ts';
 import type { AccountStore, Checks, Library, Saves } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
-import { isFinished, tookMs, type Task } from '../core/task.ts';
+import { isFinished, sortAtMs, tookMs, type Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
 
 export interface PresenterDeps {
@@ -66,7 +66,7 @@ export function createPresenter({ library, accounts, checks, saves }: PresenterD
       expectedAtMs: isFinished(state)
         ? null
         : expectedAtMs(task, library.expectedMs(task.provider, task.kind, task.model)),
-      sortAtMs: task.createdAtMs ?? task.trackedAtMs,
+      sortAtMs: sortAtMs(task),
       tookMs: tookMs(task),
       failure: now?.failure ?? ('failure' in state ? state.failure : null),
       nextCheckAtMs: now === null ? checks.nextCheckAtMs(task.key) : now.nextAtMs,

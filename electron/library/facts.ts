@@ -1,7 +1,6 @@
 import { isPlayable, isSavable, type Clip } from '../core/clip.ts';
 import type { View } from '../core/list-query.ts';
-import { isFinished, tookMs, type Task } from '../core/task.ts';
-import { isInProgress, sortAtMs } from './order.ts';
+import { isFinished, isInProgress, sortAtMs, tookMs, type Task } from '../core/task.ts';
 
 /** The bits of `tasks.views`. Released values are in files: they are never given another meaning. */
 export const FLAGS = {
