@@ -52,7 +52,8 @@ function stored(more: Partial<Task>, provider: ProviderId = 'ace'): StoredTask {
   return { task, notice: 'claimed', isUnheard: true, keeping: {} };
 }
 
-const song = (title: string, state: TaskState = ready) => stored({ id: title, title, clips: twoClips, state });
+const song = (title: string, state: TaskState = ready) =>
+  stored({ id: title, title, clips: twoClips, state });
 
 describe('one task', () => {
   test.each<[string, StoredTask, { title: string; body: string; isFailure: boolean }]>([
