@@ -87,7 +87,7 @@ export class Actions {
     const answer = await this.#told(bridge.taskRemove({ keys: [row.key] }));
     if (!answer.ok) return;
     if (tasks.selectedKey === row.key) tasks.select(next);
-    toasts.tell(text.saving.removed(row.title), {
+    toasts.offerUndo(text.saving.removed(row.title), {
       label: text.saving.undo,
       run: () => void this.#restore(row),
     });

@@ -1,6 +1,6 @@
-import type { MediaUrl } from '../bridge.ts';
+import type { MediaUrl, TaskKey } from '../bridge.ts';
 import { text } from '../lib/text.ts';
-import type { Player } from './player.svelte.ts';
+import type { Player, Track } from './player.svelte.ts';
 
 const SKIP_MS = 10_000;
 
@@ -11,6 +11,8 @@ const SKIP_MS = 10_000;
 export function offerMediaSession(player: Player, media: MediaUrl): () => void {
   if (!('mediaSession' in navigator)) return () => undefined;
   const session = navigator.mediaSession;
+  /** Of the song that was last described. */
+  let cover: { readonly key: TaskKey; readonly url: string } | null = null;
 
   const handlers: Partial<Record<MediaSessionAction, MediaSessionActionHandler>> = {
     play: () => void player.resume(),
@@ -31,15 +33,39 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
   function describe(): void {
     const { track, audio } = player;
     if (track === null) return;
-    const { row, clip } = track;
-    session.metadata = new MediaMetadata({
+    session.playbackState = 'playing';
+    tellPosition(audio);
+    const known = cover?.key === track.row.key ? cover.url : null;
+    session.metadata = metadata(track, known);
+    if (track.row.hasCover && known === null) void addCover(track);
+  }
+
+  function metadata({ row, clip }: Track, coverUrl: string | null): MediaMetadata {
+    return new MediaMetadata({
       title: row.title,
       artist: row.style ?? row.providerName,
       album: row.clips.length > 1 ? text.player.clipOf(clip.letter) : text.app,
-      artwork: row.hasCover ? [{ src: media(row.key, clip.id, 'cover') }] : [],
+      artwork: coverUrl === null ? [] : [{ src: coverUrl }],
     });
-    session.playbackState = 'playing';
-    tellPosition(audio);
+  }
+
+  /** The session takes no address of our own scheme, so it gets the picture itself. */
+  async function addCover(track: Track): Promise<void> {
+    try {
+      const answer = await fetch(media(track.row.key, track.clip.id, 'cover'));
+      if (!answer.ok) return;
+      const url = URL.createObjectURL(await answer.blob());
+      forgetCover();
+      cover = { key: track.row.key, url };
+      if (player.isCurrent(track.row, track.clip.id)) session.metadata = metadata(track, url);
+    } catch {
+      // Then the system shows the song without a picture.
+    }
+  }
+
+  function forgetCover(): void {
+    if (cover !== null) URL.revokeObjectURL(cover.url);
+    cover = null;
   }
 
   function tellPosition({ duration, currentTime, playbackRate }: HTMLAudioElement): void {
@@ -58,6 +84,7 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
   return () => {
     for (const action of Object.keys(handlers)) session.setActionHandler(action as MediaSessionAction, null);
     session.metadata = null;
+    forgetCover();
     player.audio.removeEventListener('playing', describe);
     player.audio.removeEventListener('pause', rest);
     player.audio.removeEventListener('seeked', seeked);

@@ -1,15 +1,22 @@
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 /** A short message at the foot of the window. */
 export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly isError: boolean;
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: ToastAction | null;
+  readonly shownMs: number;
 }
 
 const SHOWN_MS = 4_000;
-const ERROR_SHOWN_MS = 9_000;
+/** With something to press, or to be understood. */
+const LONGER_SHOWN_MS = 7_000;
 /** How long something can be taken back. */
-export const UNDO_MS = 10_000;
+const UNDO_MS = 10_000;
 
 export interface ToastHost {
   readonly after: (delayMs: number, callback: () => void) => () => void;
@@ -22,7 +29,7 @@ const pageTimers: ToastHost = {
   },
 };
 
-/** At most three at a time; those with something to undo stay longer. */
+/** At most three at a time. */
 export class Toasts {
   items = $state.raw<readonly Toast[]>([]);
   readonly #host: ToastHost;
@@ -33,12 +40,16 @@ export class Toasts {
     this.#host = host;
   }
 
-  tell(text: string, action: Toast['action'] = null): void {
-    this.#show({ id: this.#nextId++, text, isError: false, action });
+  tell(text: string, action: ToastAction | null = null): void {
+    this.#show({ text, isError: false, action, shownMs: action === null ? SHOWN_MS : LONGER_SHOWN_MS });
   }
 
-  complain(text: string, action: Toast['action'] = null): void {
-    this.#show({ id: this.#nextId++, text, isError: true, action });
+  complain(text: string, action: ToastAction | null = null): void {
+    this.#show({ text, isError: true, action, shownMs: LONGER_SHOWN_MS });
+  }
+
+  offerUndo(text: string, undo: ToastAction): void {
+    this.#show({ text, isError: false, action: undo, shownMs: UNDO_MS });
   }
 
   act(toast: Toast): void {
@@ -59,14 +70,14 @@ export class Toasts {
 
   release(toast: Toast): void {
     this.hold(toast.id);
-    const stay = toast.action !== null ? UNDO_MS : toast.isError ? ERROR_SHOWN_MS : SHOWN_MS;
     this.#timers.set(
       toast.id,
-      this.#host.after(stay, () => this.dismiss(toast.id)),
+      this.#host.after(toast.shownMs, () => this.dismiss(toast.id)),
     );
   }
 
-  #show(toast: Toast): void {
+  #show(words: Omit<Toast, 'id'>): void {
+    const toast = { ...words, id: this.#nextId++ };
     for (const old of this.items.filter(({ text }) => text === toast.text)) this.dismiss(old.id);
     for (const old of this.items.slice(0, -2)) this.dismiss(old.id);
     this.items = [...this.items, toast];

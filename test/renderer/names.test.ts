@@ -65,10 +65,10 @@ test('the heart of a clip is a toggle that answers at once', async () => {
 
 test('details of the selected task are tabs', async () => {
   const { main } = await openWindow({ rows: designRows() });
-  main.details.set('ace:la-la-la', { lyrics: [{ clipId: 'clip-a', text: '[Chorus]\nLa la la' }] });
+  main.details.set('ace:la-la-la', { lyrics: [{ clipId: 'clip-a', text: '[Chorus]\nSing with me' }] });
   await item('La La La, ready').click();
   const details = page.getByRole('complementary', { name: 'Details' });
-  await expect.element(details.getByText('La la la')).toBeVisible();
+  await expect.element(details.getByText('Sing with me')).toBeVisible();
   await expect.element(details.getByRole('heading', { name: 'Chorus' })).toBeVisible();
   await details.getByRole('tab', { name: 'Details' }).click();
   await expect.element(details.getByText('chirp-v3.5')).toBeVisible();

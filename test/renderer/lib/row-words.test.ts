@@ -71,5 +71,5 @@ describe('the end of a row', () => {
     expect(making({})).toBe('');
   });
 
-  test('a finished song tells when it was made', () => expect(rowEnd(row('Song'), now)).toMatch(/\d\d:\d\d/));
+  test('a finished song tells when it was made', () => expect(rowEnd(row('Song'), now)).toMatch(/\d:\d\d/));
 });
