@@ -15,9 +15,12 @@ export class AppModel {
   state = $state.raw<AppState | null>(null);
   failure = $state.raw<Failure | null>(null);
   readonly #bridge: Bridge;
+  readonly #complain: (failure: Failure) => void;
 
-  constructor(bridge: Bridge) {
+  /** `complain` tells the user of a change that main refused. */
+  constructor(bridge: Bridge, complain: (failure: Failure) => void) {
     this.#bridge = bridge;
+    this.#complain = complain;
   }
 
   /** Follows main from now on; returns how to stop. */
@@ -51,6 +54,7 @@ export class AppModel {
   async change(change: SettingsChange): Promise<Envelope<Settings>> {
     const answer = await settle(this.#bridge.settingsChange(change));
     if (answer.ok) this.#keep(answer.value);
+    else this.#complain(answer.failure);
     return answer;
   }
 
@@ -70,6 +74,7 @@ export class AppModel {
 
   #withFolder(answer: Envelope<string | null>): Envelope<string | null> {
     const settings = this.settings;
+    if (!answer.ok) this.#complain(answer.failure);
     if (answer.ok && answer.value !== null && settings !== null)
       this.#keep({ ...settings, folder: answer.value });
     return answer;

@@ -24,13 +24,13 @@ export interface DeskOptions {
 
 /** All state of one window, constructed once and handed down. */
 export function createDesk({ bridge, media, audio = document.createElement('audio'), ticker }: DeskOptions) {
-  const app = new AppModel(bridge);
+  const toasts = new Toasts();
+  const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);
   const details = new DetailsModel(bridge);
   const player = new Player({ bridge, media, audio });
   const waveforms = new Waveforms(media);
   const dialogs = new Dialogs();
-  const toasts = new Toasts();
   const track = new TrackForm(bridge, app);
   const layout = new Layout();
   const menu = new TaskMenu();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { designRows } from './support/library.ts';
+import { failure } from './support/rows.ts';
 import { button, openWindow } from './support/window.ts';
 
 const dialog = () => page.getByRole('dialog', { name: 'Settings' });
@@ -51,6 +52,17 @@ test('notifications: muted for an hour, and back', async () => {
   expect(Math.abs(until - Date.now() - 3_600_000)).toBeLessThan(10_000);
   await dialog().getByRole('button', { name: 'Unmute' }).click();
   expect(main.asked('settings:change').at(-1)).toEqual({ mutedUntilMs: 0 });
+});
+
+test('a change that main refuses is told, and what is shown is what is kept', async () => {
+  const { main } = await open('Notifications');
+  main.fail('settings:change', failure('disk', 'The settings can’t be written'));
+  const sound = dialog().getByRole('switch', { name: 'Play a sound' });
+  await sound.click();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The settings can’t be written.');
+  await expect.element(sound).toBeChecked();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.element(dialog()).toBeVisible();
 });
 
 test('the theme changes at once', async () => {
