@@ -34,6 +34,7 @@ const bridge: Bridge = {
   settingsChange: (input) => request('settings:change', input),
   folderChoose: () => request('folder:choose', null),
   folderUseSuggested: () => request('folder:use-suggested', null),
+  savingPreview: (input) => request('saving:preview', input),
   loginChange: (input) => request('login:change', input),
   demoOpen: () => request('demo:open', null),
   logsOpen: () => request('logs:open', null),

@@ -55,6 +55,11 @@ export const REQUEST_SCHEMAS = {
   'account:remove': z.strictObject({ id: accountId }),
   'settings:change': z.strictObject({
     isAutoSaving: z.exactOptional(z.boolean()),
+    // Empty: the usual one.
+    nameTemplate: z.exactOptional(z.string().max(200)),
+    areTagsWritten: z.exactOptional(z.boolean()),
+    isCoverSaved: z.exactOptional(z.boolean()),
+    areLyricsSaved: z.exactOptional(z.boolean()),
     areNotificationsOn: z.exactOptional(z.boolean()),
     isNotificationSoundOn: z.exactOptional(z.boolean()),
     isQuietInFront: z.exactOptional(z.boolean()),
@@ -66,6 +71,7 @@ export const REQUEST_SCHEMAS = {
   }),
   'folder:choose': nothing,
   'folder:use-suggested': nothing,
+  'saving:preview': z.strictObject({ template: z.string().max(200) }),
   'login:change': z.strictObject({ startsAtLogin: z.boolean() }),
   'demo:open': nothing,
   'logs:open': nothing,

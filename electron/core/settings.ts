@@ -1,3 +1,5 @@
+import { DEFAULT_TEMPLATE } from './file-name.ts';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** The user's choices. Parsed by `settings/settings-store.ts`; whatever can't be read falls back to these defaults. */
@@ -6,6 +8,14 @@ export interface Settings {
   readonly folder: string | null;
   /** Saves every song as soon as it is ready, once a folder is chosen. */
   readonly isAutoSaving: boolean;
+  /** What files are called, see `fileNameFor`; up to 200 characters. */
+  readonly nameTemplate: string;
+  /** mp3 files get title, lyrics, cover and ids as tags. */
+  readonly areTagsWritten: boolean;
+  /** The cover as a file of its own beside the song. */
+  readonly isCoverSaved: boolean;
+  /** The lyrics as a text file beside the song. */
+  readonly areLyricsSaved: boolean;
   readonly areNotificationsOn: boolean;
   readonly isNotificationSoundOn: boolean;
   /** No notifications while the window is in front. */
@@ -23,6 +33,10 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   folder: null,
   isAutoSaving: true,
+  nameTemplate: DEFAULT_TEMPLATE,
+  areTagsWritten: true,
+  isCoverSaved: false,
+  areLyricsSaved: false,
   areNotificationsOn: true,
   isNotificationSoundOn: true,
   isQuietInFront: false,
@@ -36,3 +50,9 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** What the window may change by itself. The folder is only ever set by the user through main. */
 export type SettingsChange = Partial<Omit<Settings, 'folder' | 'hasExplainedTray'>>;
+
+/** What saving a song asks for each time. */
+export type SavingChoices = Pick<
+  Settings,
+  'nameTemplate' | 'areTagsWritten' | 'isCoverSaved' | 'areLyricsSaved'
+>;

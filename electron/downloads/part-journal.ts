@@ -18,24 +18,34 @@ const schema = z.object({
     .string()
     .regex(/^(?!\.)[^/\\]+$/)
     .nullable(),
+  /** The size of the tagged copy, where that is what gets the name instead of the part; else `null`. */
+  taggedBytes: z.int().nonnegative().nullable().default(null),
 });
 
 /** What is known of a `.part` file; kept beside it. */
 export type PartJournal = z.infer<typeof schema>;
 
+/** The hidden files of one clip's saving. */
 export interface PartPaths {
+  /** The song as it comes from its host. */
   readonly part: string;
   readonly journal: string;
+  /** The same song behind a tag. */
+  readonly tagged: string;
+  /** What stands beside a song, before it has its name. */
+  readonly extra: string;
 }
 
 /** Hidden, and named by the clip alone, so that no clip's part is ever taken for another's. */
 export function partPaths(folder: string, key: TaskKey, clipId: string): PartPaths {
   const name = `.songwatch-${hash(`${key}\n${clipId}`)}`;
-  return { part: join(folder, `${name}.part`), journal: join(folder, `${name}.json`) };
+  const path = (extension: string) => join(folder, `${name}.${extension}`);
+  return { part: path('part'), journal: path('json'), tagged: path('tagged'), extra: path('extra') };
 }
 
-export function isPartOrJournal(name: string): boolean {
-  return /^\.songwatch-[0-9a-f]{24}\.(?:part|json)$/.test(name);
+/** One of `PartPaths`, by a file's name. */
+export function isUnfinished(name: string): boolean {
+  return /^\.songwatch-[0-9a-f]{24}\.(?:part|json|tagged|extra)$/.test(name);
 }
 
 /** Tells one file at a host from another without keeping its URL. A signature in the query may change. */
@@ -56,7 +66,7 @@ export async function readJournal(path: string): Promise<PartJournal | null> {
   }
 }
 
-export async function writeJournal(path: string, journal: PartJournal): Promise<void> {
+export async function writeJournal(path: string, journal: z.input<typeof schema>): Promise<void> {
   await writeFile(path, JSON.stringify(journal));
 }
 
@@ -64,6 +74,8 @@ export async function writeJournal(path: string, journal: PartJournal): Promise<
 export async function removePart(paths: PartPaths): Promise<void> {
   await rm(paths.journal, { force: true });
   await rm(paths.part, { force: true });
+  await rm(paths.tagged, { force: true });
+  await rm(paths.extra, { force: true });
 }
 
 function hash(text: string): string {

@@ -73,16 +73,18 @@ export async function finishPlacing(
 ): Promise<string | null> {
   if (journal.placedAs === null) return null;
   const target = join(folder, journal.placedAs);
-  const [part, placed] = await Promise.all([statOrNull(paths.part), statOrNull(target)]);
+  const [path, bytes] =
+    journal.taggedBytes === null ? [paths.part, journal.totalBytes] : [paths.tagged, journal.taggedBytes];
+  const [part, placed] = await Promise.all([statOrNull(path), statOrNull(target)]);
   if (placed === null || !placed.isFile()) return null;
-  if (part === null) return Number(placed.size) === journal.totalBytes ? journal.placedAs : null;
+  if (part === null) return Number(placed.size) === bytes ? journal.placedAs : null;
   if (part.nlink > 1n && part.ino === placed.ino && part.dev === placed.dev) {
-    await unlink(paths.part);
+    await unlink(path);
     return journal.placedAs;
   }
-  const isOurClaim = placed.size === 0n && Number(part.size) === journal.totalBytes;
+  const isOurClaim = placed.size === 0n && Number(part.size) === bytes;
   if (!isOurClaim) return null;
-  await rename(paths.part, target);
+  await rename(path, target);
   return journal.placedAs;
 }
 

@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileNameFor, type NameValues } from '../core/file-name.ts';
-import type { Failure } from '../core/failure.ts';
+import { failed, failure, type Failure } from '../core/failure.ts';
 import { extensionOf } from '../core/media-type.ts';
+import type { MediaRequest } from '../core/ports.ts';
 import type { SavedFile } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
 import { diskFailure } from './disk-failure.ts';
 import { fetchPart, type FetchPartDeps } from './fetch-part.ts';
+import { id3Tag } from './id3-tag.ts';
 import {
   partPaths,
   readJournal,
@@ -16,12 +18,21 @@ import {
   type PartPaths,
 } from './part-journal.ts';
 import { finishPlacing, placeFile } from './place-file.ts';
+import { coverExtra, lyricsExtra, saveExtra, type Extra } from './save-extras.ts';
+import type { SongTags } from './song-tags.ts';
 import { syncFolder } from './sync-folder.ts';
 import { openTargetFolder, type TargetFolder } from './target-folder.ts';
+import { writeTagged } from './write-tagged.ts';
 
 export interface SaveClipDeps extends FetchPartDeps {
   /** Called with each folder that is saved to. */
   readonly sweep: (folder: string) => Promise<void>;
+  /** A whole picture by its first bytes; empty when it can't be had. */
+  readonly fetchCover: (
+    request: Pick<MediaRequest, 'url' | 'allowLoopback' | 'signal'>,
+  ) => Promise<Uint8Array>;
+  /** A tag, a cover or lyrics that couldn't be written: the song is saved without, and that is for the log. */
+  readonly onLeftOut: (what: 'tags' | 'cover' | 'lyrics', error: unknown) => void;
 }
 
 export interface ClipToSave {
@@ -31,6 +42,13 @@ export interface ClipToSave {
   readonly folder: string;
   readonly template: string;
   readonly values: NameValues;
+  /** Written into files that can hold them; `null` to leave every file as it comes. */
+  readonly tags: SongTags | null;
+  readonly coverUrl: string | null;
+  /** The cover gets a file of its own. */
+  readonly isCoverSaved: boolean;
+  /** Get a file of their own; `null` for none. */
+  readonly lyrics: string | null;
   readonly allowLoopback: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number, totalBytes: number | null) => void;
@@ -53,7 +71,7 @@ export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Ou
     await deps.sweep(target.value.realPath);
     paths = partPaths(target.value.realPath, clip.key, clip.clipId);
     return (
-      (await finishEarlier(clip, target.value, paths)) ??
+      (await finishEarlier(deps, clip, target.value, paths)) ??
       (await fetchAndPlace(deps, clip, target.value, paths, name))
     );
   } catch (error) {
@@ -77,37 +95,96 @@ async function fetchAndPlace(
   if (!fetched.ok) return fetched;
   const { bytes } = fetched;
   const journal = { source: sourceOf(url), etag: null, syncedBytes: bytes, totalBytes: bytes };
+  const isTagged = clip.tags !== null && fetched.type === 'mp3';
+  const cover = isTagged || clip.isCoverSaved ? await coverOf(deps, clip) : NOTHING;
+  // The song waits whole for the next start, rather than being placed without its cover.
+  if (signal.aborted) {
+    await writeJournal(paths.journal, { ...journal, placedAs: null });
+    return { ...failed(failure('network', 'Saving was interrupted.')), keptBytes: bytes };
+  }
+  const taggedBytes = isTagged ? await tag(deps, clip, paths, cover) : null;
   const fileName = await placeFile({
     folder: target.realPath,
-    part: paths.part,
+    part: taggedBytes === null ? paths.part : paths.tagged,
     name,
     extension: extensionOf(fetched.type),
-    beforePlacing: (placedAs) => writeJournal(paths.journal, { ...journal, placedAs }),
+    beforePlacing: (placedAs) => writeJournal(paths.journal, { ...journal, placedAs, taggedBytes }),
   });
-  return conclude(clip, target, paths, fileName, bytes);
+  return conclude(deps, clip, target, paths, { fileName, bytes: taggedBytes ?? bytes, cover });
 }
 
 /** A file that got its name just before a crash is kept, not fetched again. */
 async function finishEarlier(
+  deps: SaveClipDeps,
   clip: ClipToSave,
   target: TargetFolder,
   paths: PartPaths,
 ): Promise<Outcome | null> {
   const journal = await readJournal(paths.journal);
   const fileName = journal && (await finishPlacing(target.realPath, paths, journal));
-  return fileName === null ? null : conclude(clip, target, paths, fileName, journal?.totalBytes ?? 0);
+  if (fileName === null) return null;
+  const bytes = journal?.taggedBytes ?? journal?.totalBytes ?? 0;
+  const cover = clip.isCoverSaved ? await coverOf(deps, clip) : NOTHING;
+  return conclude(deps, clip, target, paths, { fileName, bytes, cover });
+}
+
+interface Placed {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly cover: Uint8Array;
 }
 
 async function conclude(
+  deps: SaveClipDeps,
   clip: ClipToSave,
   target: TargetFolder,
   paths: PartPaths,
-  fileName: string,
-  bytes: number,
+  { fileName, bytes, cover }: Placed,
 ): Promise<Outcome> {
   await syncFolder(target.realPath);
+  // The tagged copy has the name; the journal still says so, should this be as far as it gets.
+  await rm(paths.part, { force: true });
   const path = join(target.path, fileName);
   clip.onPlaced({ path, bytes });
-  await rm(paths.journal, { force: true });
+  const beside = async (what: 'cover' | 'lyrics', extra: Extra | null) => {
+    if (extra === null) return;
+    await saveExtra(target.realPath, fileName, extra, paths.extra).catch((error: unknown) =>
+      deps.onLeftOut(what, error),
+    );
+  };
+  if (clip.isCoverSaved) await beside('cover', coverExtra(cover));
+  if (clip.lyrics !== null) await beside('lyrics', lyricsExtra(clip.lyrics));
+  // What can't be cleared away now is swept later.
+  await removePart(paths).catch(() => undefined);
   return { ok: true, path };
+}
+
+const NOTHING = new Uint8Array();
+
+async function coverOf(deps: SaveClipDeps, clip: ClipToSave): Promise<Uint8Array> {
+  const { coverUrl: url, allowLoopback, signal } = clip;
+  if (url === null) return NOTHING;
+  try {
+    return await deps.fetchCover({ url, allowLoopback, signal });
+  } catch (error) {
+    deps.onLeftOut('cover', error);
+    return NOTHING;
+  }
+}
+
+/** The size of the tagged copy; `null` when the song is better or only kept as it came. */
+async function tag(
+  deps: SaveClipDeps,
+  { tags }: ClipToSave,
+  paths: PartPaths,
+  cover: Uint8Array,
+): Promise<number | null> {
+  if (tags === null) return null;
+  try {
+    return await writeTagged(paths.part, paths.tagged, id3Tag(tags, cover));
+  } catch (error) {
+    deps.onLeftOut('tags', error);
+    await rm(paths.tagged, { force: true }).catch(() => undefined);
+    return null;
+  }
 }

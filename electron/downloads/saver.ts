@@ -1,13 +1,14 @@
 import { lstat } from 'node:fs/promises';
 import { isSavable, type Clip } from '../core/clip.ts';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
-import { DEFAULT_TEMPLATE } from '../core/file-name.ts';
 import type { Clock, FetchMedia, Library, Saves, SaveState } from '../core/ports.ts';
+import type { SavingChoices } from '../core/settings.ts';
 import { UNTOUCHED_CLIP, type ClipKeeping } from '../core/stored.ts';
 import type { Task, TaskKey } from '../core/task.ts';
 import { nameValues } from './name-values.ts';
 import { createQueue, type Job } from './queue.ts';
-import { saveClip } from './save-clip.ts';
+import { saveClip, type SaveClipDeps } from './save-clip.ts';
+import { songTags, text } from './song-tags.ts';
 import type { StallLimits } from './stall-guard.ts';
 import { createSweep } from './sweep.ts';
 
@@ -15,13 +16,17 @@ export interface SaverDeps {
   readonly library: Pick<Library, 'get' | 'setSaved' | 'setLinkDead' | 'unsavedSince'>;
   /** The user's folder; `null` until one is chosen. */
   readonly folder: () => string | null;
+  /** Asked anew for each song. */
+  readonly choices: () => SavingChoices;
   readonly fetchMedia: FetchMedia;
+  readonly fetchCover: SaveClipDeps['fetchCover'];
   readonly clock: Clock;
   /** The account's own service is on this machine, so that its media may be too. */
   readonly allowsLoopback: (accountId: string) => boolean;
   /** For the template's `{account}`. */
   readonly accountLabel: (accountId: string) => string;
   readonly onState: (key: TaskKey, clipId: string, state: SaveState) => void;
+  readonly onLeftOut: SaveClipDeps['onLeftOut'];
   /** A throw that nobody expected; the song has failed with kind `bug`. */
   readonly onFault: (error: unknown) => void;
 }
@@ -47,8 +52,9 @@ const STALL: StallLimits = { windowMs: 30_000, minBytes: 16_384 };
 export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver {
   const { library, clock } = deps;
   const states = new Map<string, SaveState>();
-  const { fetchMedia } = deps;
-  const saving = { fetchMedia, clock, stall: options.stall ?? STALL, sweep: createSweep(clock) };
+  const { fetchMedia, fetchCover, onLeftOut } = deps;
+  const stall = options.stall ?? STALL;
+  const saving: SaveClipDeps = { fetchMedia, fetchCover, onLeftOut, clock, stall, sweep: createSweep(clock) };
   const queue = createQueue({
     clock,
     parallel: options.parallel ?? 3,
@@ -79,13 +85,18 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
         keptBytes: 0,
       };
     }
+    const { nameTemplate, areTagsWritten, isCoverSaved, areLyricsSaved } = deps.choices();
     return saveClip(saving, {
       key: job.key,
       clipId: job.clipId,
       url,
       folder,
-      template: DEFAULT_TEMPLATE,
+      template: nameTemplate,
       values: nameValues(task, clip, deps.accountLabel(task.accountId)),
+      tags: areTagsWritten ? songTags(task, clip) : null,
+      coverUrl: clip.imageUrl,
+      isCoverSaved,
+      lyrics: areLyricsSaved ? text(clip.lyric) || null : null,
       allowLoopback: deps.allowsLoopback(task.accountId),
       signal,
       onProgress: progressOf(job),

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../core/ports.ts';
-import { isPartOrJournal } from './part-journal.ts';
+import { isUnfinished } from './part-journal.ts';
 
 /** A song that nobody asked for again in this time won't be gone on with. */
 const STALE_MS = 30 * 24 * 60 * 60_000;
@@ -14,7 +14,7 @@ export function createSweep(clock: Clock): (folder: string) => Promise<void> {
     if (swept.has(folder)) return;
     swept.add(folder);
     try {
-      for (const name of (await readdir(folder)).filter(isPartOrJournal)) {
+      for (const name of (await readdir(folder)).filter(isUnfinished)) {
         const { mtimeMs } = await stat(join(folder, name));
         if (clock.nowMs() - mtimeMs > STALE_MS) await rm(join(folder, name));
       }

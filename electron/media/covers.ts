@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isImage, mimeOf, sniff } from '../core/media-type.ts';
-import { BrokenMedia, type Clock, type FetchMedia } from '../core/ports.ts';
+import type { Clock, FetchMedia } from '../core/ports.ts';
 import { answer, refusal } from './answers.ts';
 import type { CoverCache } from './cover-cache.ts';
 import { createLatestFirst } from './latest-first.ts';
+import { readImage } from './read-image.ts';
 
 export interface CoversDeps {
   readonly cache: CoverCache;
@@ -11,9 +12,6 @@ export interface CoversDeps {
   readonly clock: Clock;
 }
 
-const MAX_COVER_BYTES = 5_000_000;
-/** A cover takes no longer than this, or the list does without. */
-const GIVE_UP_MS = 30_000;
 /** How long a cover that couldn't be had isn't asked for again. */
 const NO_COVER_MS = 10 * 60_000;
 const MAX_REMEMBERED = 2_000;
@@ -25,7 +23,7 @@ export function createCovers({ cache, fetchMedia, clock }: CoversDeps) {
   const missingUntilMs = new Map<string, number>();
 
   async function fetchCover(name: string, url: string, allowLoopback: boolean): Promise<Uint8Array | null> {
-    const bytes = await inTurn(() => readImage(fetchMedia, clock, url, allowLoopback));
+    const bytes = await inTurn(() => readImage({ fetchMedia, clock }, { url, allowLoopback }));
     if (bytes === null) return null;
     if (bytes.length === 0) rememberMissing(name);
     else await cache.put(name, bytes);
@@ -71,35 +69,4 @@ function cover(bytes: Uint8Array): Response {
     'content-length': String(bytes.length),
     'cache-control': 'private, max-age=300',
   });
-}
-
-/** Empty when it can't be had or isn't an image. */
-async function readImage(
-  fetchMedia: FetchMedia,
-  clock: Clock,
-  url: string,
-  allowLoopback: boolean,
-): Promise<Uint8Array> {
-  const nothing = new Uint8Array();
-  const transfer = new AbortController();
-  const cancel = clock.after(GIVE_UP_MS, () => transfer.abort());
-  try {
-    const fetched = await fetchMedia({ url, allowLoopback, signal: transfer.signal });
-    if (!fetched.ok) return nothing;
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of fetched.value.body) {
-      size += chunk.length;
-      if (size > MAX_COVER_BYTES) return nothing;
-      chunks.push(chunk);
-    }
-    const bytes = Buffer.concat(chunks);
-    return isImage(sniff(bytes)) ? bytes : nothing;
-  } catch (error) {
-    if (error instanceof BrokenMedia) return nothing;
-    throw error;
-  } finally {
-    cancel();
-    transfer.abort();
-  }
 }

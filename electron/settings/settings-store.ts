@@ -8,6 +8,10 @@ import type { StoreFile } from './store-file.ts';
 const settingsSchema = z.object({
   folder: z.string().min(1).nullable().catch(DEFAULT.folder),
   isAutoSaving: z.boolean().catch(DEFAULT.isAutoSaving),
+  nameTemplate: z.string().min(1).max(200).catch(DEFAULT.nameTemplate),
+  areTagsWritten: z.boolean().catch(DEFAULT.areTagsWritten),
+  isCoverSaved: z.boolean().catch(DEFAULT.isCoverSaved),
+  areLyricsSaved: z.boolean().catch(DEFAULT.areLyricsSaved),
   areNotificationsOn: z.boolean().catch(DEFAULT.areNotificationsOn),
   isNotificationSoundOn: z.boolean().catch(DEFAULT.isNotificationSoundOn),
   isQuietInFront: z.boolean().catch(DEFAULT.isQuietInFront),

@@ -75,7 +75,14 @@ describe.each([
 });
 
 describe('after a crash amid placing', () => {
-  const journal = { source: 's', etag: null, syncedBytes: 8, totalBytes: 8, placedAs: 'Song.mp3' };
+  const journal = {
+    source: 's',
+    etag: null,
+    syncedBytes: 8,
+    totalBytes: 8,
+    placedAs: 'Song.mp3',
+    taggedBytes: null,
+  };
 
   it.each([
     ['both names are there', (part: string, target: string) => link(part, target)],
@@ -87,6 +94,17 @@ describe('after a crash amid placing', () => {
     expect(await finishPlacing(folder, paths, journal)).toBe('Song.mp3');
     expect(await readdir(folder)).toEqual(['Song.mp3']);
     expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('the song');
+  });
+
+  it.each([
+    ['both names are there', (tagged: string, target: string) => link(tagged, target)],
+    ['only the final name is there', (tagged: string, target: string) => rename(tagged, target)],
+  ])('of a tagged song, and %s, it keeps its name', async (_, crash) => {
+    const { folder, paths } = await aPart();
+    await writeFile(paths.tagged, 'tag and the song');
+    await crash(paths.tagged, join(folder, 'Song.mp3'));
+    expect(await finishPlacing(folder, paths, { ...journal, taggedBytes: 16 })).toBe('Song.mp3');
+    expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('tag and the song');
   });
 
   it.each([

@@ -6,6 +6,10 @@ import { aFile } from './folder.ts';
 const OTHER: Settings = {
   folder: '/music/Songs',
   isAutoSaving: false,
+  nameTemplate: '{style}/{title}',
+  areTagsWritten: false,
+  isCoverSaved: true,
+  areLyricsSaved: true,
   areNotificationsOn: false,
   isNotificationSoundOn: false,
   isQuietInFront: true,

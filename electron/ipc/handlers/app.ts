@@ -17,6 +17,7 @@ export interface AppHandlerDeps {
   /** Asks the user with the system's dialog. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly useSuggestedFolder: () => Promise<Result<string>>;
+  readonly previewNames: (template: string) => readonly string[];
   readonly openDemo: () => void;
   /** Answers how it is afterwards. */
   readonly startAtLogin: (isOn: boolean) => Promise<Result<boolean>>;
@@ -54,6 +55,7 @@ export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
       if (folder.ok) change({ folder: folder.value });
       return folder;
     },
+    'saving:preview': ({ template }) => ok(deps.previewNames(template)),
     'login:change': ({ startsAtLogin }) => deps.startAtLogin(startsAtLogin),
     'demo:open': () => {
       deps.openDemo();

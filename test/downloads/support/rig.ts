@@ -10,8 +10,10 @@ import {
   type SavedFile,
   type StoredTask,
 } from '../../../electron/core/stored.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/core/settings.ts';
 import type { Task, TaskKey } from '../../../electron/core/task.ts';
 import { createSaver, type SaverDeps, type SaverOptions } from '../../../electron/downloads/saver.ts';
+import { readImage } from '../../../electron/media/read-image.ts';
 import { createMediaFetch } from '../../../electron/providers/media-fetch.ts';
 import { aClip, aTask, T0 } from '../../support/samples.ts';
 import { manualClock } from './manual-clock.ts';
@@ -67,11 +69,17 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
   const deps: SaverDeps = {
     library,
     folder: () => folder,
+    // Bytes are compared with what the host sent; tests of tags ask for them.
+    choices: () => ({ ...DEFAULT_SETTINGS, areTagsWritten: false }),
     fetchMedia,
+    fetchCover: (request) => readImage({ fetchMedia, clock }, request),
     clock,
     allowsLoopback: () => true,
     accountLabel: () => 'Mine',
     onState: (_key, clipId, state) => told.push({ clipId, state }),
+    onLeftOut(what, error) {
+      throw new Error(`left out: ${what}`, { cause: error });
+    },
     onFault(error) {
       throw error;
     },

@@ -5,6 +5,7 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { setTimeout as startTimer } from 'node:timers';
 import { createSaver } from '../../../electron/downloads/saver.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/core/settings.ts';
 import type { SavedFile } from '../../../electron/core/stored.ts';
 import { taskKey } from '../../../electron/core/task.ts';
 import { createMediaFetch } from '../../../electron/providers/media-fetch.ts';
@@ -41,7 +42,9 @@ const saver = createSaver({
       ids.filter((id) => !saved.has(id)).map((id) => ({ key: taskKey('ace', id), clipId: id })),
   },
   folder: () => folder,
+  choices: () => DEFAULT_SETTINGS,
   fetchMedia: createMediaFetch(),
+  fetchCover: () => Promise.resolve(new Uint8Array()),
   clock: {
     nowMs: () => Date.now(),
     after(delayMs, callback) {
@@ -55,6 +58,7 @@ const saver = createSaver({
     process.stdout.write(`${state.status} ${clipId}\n`);
     if (saved.size === ids.length) process.exit(0);
   },
+  onLeftOut: () => undefined,
   onFault(error) {
     appendFileSync(2, `${String(error)}\n`);
     process.exit(1);

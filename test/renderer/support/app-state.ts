@@ -4,6 +4,10 @@ import { failure } from './rows.ts';
 export const settings: Settings = {
   folder: null,
   isAutoSaving: true,
+  nameTemplate: '{title} {clip}',
+  areTagsWritten: true,
+  isCoverSaved: false,
+  areLyricsSaved: false,
   areNotificationsOn: true,
   isNotificationSoundOn: true,
   isQuietInFront: false,

@@ -211,6 +211,7 @@ export class FakeMain {
           this.#changeSettings({ folder: this.state.suggestedFolder });
           return this.state.suggestedFolder;
         })(null),
+      savingPreview: this.#request('saving:preview', ({ template }) => [`${template}.mp3`]),
       loginChange: this.#request('login:change', ({ startsAtLogin }) => startsAtLogin),
       demoOpen: () => this.#request('demo:open', none)(null),
       logsOpen: () => this.#request('logs:open', none)(null),

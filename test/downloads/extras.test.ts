@@ -1,0 +1,115 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS, type SavingChoices } from '../../electron/core/settings.ts';
+import type { SaverDeps } from '../../electron/downloads/saver.ts';
+import { aClip, aTask } from '../support/samples.ts';
+import { aSong } from './support/media-host.ts';
+import { saverRig } from './support/rig.ts';
+
+const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1A\n', 'latin1'), aSong(2_000)]);
+const BESIDE: Partial<SavingChoices> = { isCoverSaved: true, areLyricsSaved: true };
+
+async function rigWith(choices: Partial<SavingChoices>, more: Partial<SaverDeps> = {}) {
+  const chosen = { ...DEFAULT_SETTINGS, areTagsWritten: false, ...choices };
+  const rig = await saverRig({ choices: () => chosen, ...more });
+  rig.host.paths.set('/one.mp3', { bytes: aSong(5_000) });
+  rig.host.paths.set('/cover.jpeg', { bytes: PNG });
+  const read = (name: string) => readFile(join(rig.folder, name));
+  /** A song with cover and lyrics, saved. */
+  async function save(clipId = 'one'): Promise<void> {
+    const { origin } = rig.host;
+    const more = { audioUrl: `${origin}/one.mp3`, imageUrl: `${origin}/cover.jpeg`, lyric: 'La\r\nla' };
+    const key = rig.addSong(clipId, more);
+    rig.saver.save(key, null);
+    expect(await rig.settled(key, clipId)).toMatchObject({ status: 'saved' });
+  }
+  return { ...rig, read, save };
+}
+
+it('puts cover and lyrics beside the song, called like it and after their bytes', async () => {
+  const { save, read, names } = await rigWith(BESIDE);
+  await save();
+  expect(await names()).toEqual(['Holiday Wishes.mp3', 'Holiday Wishes.png', 'Holiday Wishes.txt']);
+  expect((await read('Holiday Wishes.png')).equals(PNG)).toBe(true);
+  expect(await read('Holiday Wishes.txt')).toEqual(Buffer.from('La\nla\n'));
+});
+
+it('puts nothing beside it unless asked, and asks for no cover then', async () => {
+  const { save, names, host } = await rigWith({});
+  await save();
+  expect(await names()).toEqual(['Holiday Wishes.mp3']);
+  expect(host.requests).toHaveLength(1);
+});
+
+it('numbers them like their song', async () => {
+  const { save, names } = await rigWith(BESIDE);
+  await save('first');
+  await save('second');
+  expect(await names()).toEqual(
+    ['', ' (2)']
+      .flatMap((number) => ['mp3', 'png', 'txt'].map((end) => `Holiday Wishes${number}.${end}`))
+      .sort(),
+  );
+});
+
+it('never writes over a file of the user', async () => {
+  const { save, read, folder, names } = await rigWith(BESIDE);
+  await writeFile(join(folder, 'holiday wishes.TXT'), 'my own words');
+  await save();
+  expect(await read('holiday wishes.TXT')).toEqual(Buffer.from('my own words'));
+  expect(await read('Holiday Wishes (2).txt')).toEqual(Buffer.from('La\nla\n'));
+  expect(await names()).toHaveLength(4);
+});
+
+it('writes what is there already with the same bytes no second time', async () => {
+  const { save, folder, names } = await rigWith(BESIDE);
+  await writeFile(join(folder, 'Holiday Wishes.txt'), 'La\nla\n');
+  await save();
+  expect(await names()).toEqual(['Holiday Wishes.mp3', 'Holiday Wishes.png', 'Holiday Wishes.txt']);
+});
+
+it('a part that can’t be written is told, and the song stays saved', async () => {
+  const onLeftOut = vi.fn();
+  const { save, names, read } = await rigWith(BESIDE, {
+    onLeftOut,
+    fetchCover: () => Promise.reject(new Error('no such luck')),
+  });
+  await save();
+  expect(onLeftOut.mock.calls).toEqual([['cover', expect.any(Error)]]);
+  expect(await names()).toEqual(['Holiday Wishes.mp3', 'Holiday Wishes.txt']);
+  expect((await read('Holiday Wishes.mp3')).equals(aSong(5_000))).toBe(true);
+});
+
+it('names each new song by the template of that moment, with folders', async () => {
+  let nameTemplate = '{style}/{provider} {title} {id8}';
+  const rig = await saverRig({
+    choices: () => ({ ...DEFAULT_SETTINGS, nameTemplate, areTagsWritten: false, ...BESIDE }),
+  });
+  rig.host.paths.set('/one.mp3', { bytes: aSong(5_000) });
+  rig.host.paths.set('/two.mp3', { bytes: aSong(5_000, 'two') });
+  await mkdir(join(rig.folder, 'POP'));
+  const one = rig.addSong('one', { lyric: 'La' });
+  rig.saver.save(one, null);
+  const first = join(rig.folder, 'POP', 'Ace Data Cloud Holiday Wishes one');
+  expect(await rig.settled(one, 'one')).toEqual({ status: 'saved', path: `${first}.mp3` });
+  expect(await readFile(`${first}.txt`, 'utf8')).toBe('La\n');
+
+  // Says nothing of the song: names are made unused all the same.
+  nameTemplate = 'song';
+  await writeFile(join(rig.folder, 'song.mp3'), 'another');
+  const two = rig.addSong('two');
+  rig.saver.save(two, null);
+  expect(await rig.settled(two, 'two')).toMatchObject({ path: join(rig.folder, 'song (2).mp3') });
+  expect(await readFile(join(rig.folder, 'song.mp3'), 'utf8')).toBe('another');
+  expect(rig.library.get(two)?.task.clips).toHaveLength(1);
+});
+
+it('a clip without words or cover has nothing beside it', async () => {
+  const { saver, library, host, settled, names } = await rigWith(BESIDE);
+  const task = aTask({ clips: [aClip('bare', { audioUrl: `${host.origin}/one.mp3`, lyric: ' \n ' })] });
+  library.put(task);
+  saver.save(task.key, null);
+  await settled(task.key, 'bare');
+  expect(await names()).toEqual(['Holiday Wishes.mp3']);
+});
