@@ -118,7 +118,7 @@ async function start(): Promise<void> {
     const account = accounts.get(accountId);
     return account !== null && isLoopback(new URL(account.baseUrl));
   };
-  const accountLabel = (accountId: string): string => accounts.get(accountId)?.label ?? '';
+  const labelOf = (accountId: string): string => accounts.get(accountId)?.label ?? '';
   const suggestedFolder = join(app.getPath('music'), 'Songwatch');
   let keyStore: KeyStoreStrength | 'unasked' = 'unasked';
   const saving = new Set<string>();
@@ -176,7 +176,7 @@ async function start(): Promise<void> {
     fetchCover: (request) => readImage({ fetchMedia, clock }, request),
     clock,
     allowsLoopback: isLocal,
-    accountLabel,
+    accountLabel: labelOf,
     onState(key, clipId, state) {
       const isUnderWay = state.status === 'queued' || state.status === 'saving';
       if (isUnderWay) saving.add(key + clipId);
@@ -236,6 +236,11 @@ async function start(): Promise<void> {
     place: { load: settings.windowPlace, save: settings.rememberWindowPlace },
     isTrayPresent: () => tray.isPresent(),
     onPutAway: explainPuttingAway,
+    onCrashed(reason) {
+      log.error(`the page died: ${reason}`);
+      const text = 'The window had to be loaded again. Nothing was lost; the log has the details.';
+      page.deliver('message:told', { text, isError: true, key: null });
+    },
     onCreated: page.attach,
   });
   const openSong = (key: TaskKey, isToPlay: boolean): void => {
@@ -337,7 +342,7 @@ async function start(): Promise<void> {
           chooseFolder(mainWindow.browserWindow(), settings.get().folder ?? suggestedFolder),
         useSuggestedFolder: () => prepareFolder(suggestedFolder),
         openDemo: startDemoProcess,
-        previewNames: (template) => previewNames(template, { newest: newestSongs, accountLabel }),
+        previewNames: (template) => previewNames(template, { newest: newestSongs, accountLabel: labelOf }),
         startAtLogin,
         openLogs,
         dismissWarning(index) {
@@ -459,6 +464,7 @@ async function start(): Promise<void> {
 
   /** The key store is asked when there is something to see: a locked one blocks until the user answers. */
   function onPageLoaded(): void {
+    log.info('page loaded');
     beginChecking();
     void vault.strength().then((strength) => {
       keyStore = strength;

@@ -7,6 +7,7 @@ import { MIN_HEIGHT, MIN_WIDTH, placedBounds, type WindowPlace } from './window-
 const REST_MS = 500;
 /** Where a click on the tray takes the focus, it has just done so when the click is heard. */
 const CLICK_MS = 300;
+const CRASH_LOOP_MS = 5_000;
 
 export interface MainWindowDeps {
   readonly clock: Clock;
@@ -20,6 +21,8 @@ export interface MainWindowDeps {
   readonly isTrayPresent: () => boolean;
   /** The user closed the window, and Songwatch goes on. */
   readonly onPutAway: (how: 'hidden' | 'minimised') => void;
+  /** The page's process died; it is loaded again. */
+  readonly onCrashed: (reason: string) => void;
   /** A new page, before it loads. */
   readonly onCreated: (contents: WebContents) => void;
 }
@@ -37,11 +40,12 @@ export interface MainWindow {
 
 /** The one window. It is made when it is first shown, and closing it puts it away until the app quits. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
-  const { clock, url, preload, iconPath, place, isTrayPresent, onPutAway, onCreated } = deps;
+  const { clock, url, preload, iconPath, place, isTrayPresent, onPutAway, onCrashed, onCreated } = deps;
   let window: BrowserWindow | null = null;
   let isRevealed = false;
   let isQuitting = false;
   let blurredAtMs = 0;
+  let crashedAtMs = -Infinity;
 
   app.on('before-quit', () => (isQuitting = true));
   nativeTheme.on('updated', () => window?.setBackgroundColor(windowBackground()));
@@ -88,6 +92,13 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     made.on('closed', () => (window = null));
     rememberPlace(made, place, clock);
     onCreated(made.webContents);
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (isQuitting || made.isDestroyed()) return;
+      onCrashed(reason);
+      // A page that dies again at once is left alone until the window is shown again.
+      if (clock.nowMs() - crashedAtMs > CRASH_LOOP_MS) made.webContents.reload();
+      crashedAtMs = clock.nowMs();
+    });
     // A page that can't be loaded is seen as an empty window, not as none.
     made.loadURL(url).catch(reveal);
     return made;
@@ -110,6 +121,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     window ??= make();
     // What isn't painted yet comes by itself.
     if (!isRevealed) return;
+    if (window.webContents.isCrashed()) window.webContents.reload();
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

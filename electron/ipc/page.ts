@@ -28,6 +28,7 @@ export function createPage(onLoaded: () => void): Page {
       page = contents;
       isLoaded = false;
       contents.on('did-start-loading', () => (isLoaded = false));
+      contents.on('render-process-gone', () => (isLoaded = false));
       contents.on('did-stop-loading', settle);
       contents.once('destroyed', () => {
         if (page === contents) page = null;

@@ -42,7 +42,9 @@ test('the demo opens beside the app, in its own profile', async ({ start, folder
   const page = await songwatch.window();
   await page.getByRole('button', { name: 'Try the demo' }).click();
   const log = join(folder, 'config', 'Songwatch Demo', 'logs', 'songwatch.log');
-  await expect.poll(() => readFile(log, 'utf8').catch(() => ''), { timeout: 20_000 }).toContain('tracked  ');
+  await expect
+    .poll(() => readFile(log, 'utf8').catch(() => ''), { timeout: 20_000 })
+    .toContain('ready  La La La');
   // Chromium's lock names the process that holds the profile.
   const lock = await readlink(join(folder, 'config', 'Songwatch Demo', 'SingletonLock'));
   process.kill(Number(lock.slice(lock.lastIndexOf('-') + 1)), 'SIGTERM');
@@ -63,4 +65,14 @@ test('starting at login is a file that the desktop reads, and goes again', async
   await expect(login).toBeChecked();
   await login.click();
   await expect.poll(entry).toBeNull();
+});
+
+test('a page that dies is loaded again', async ({ start, ace }) => {
+  const songwatch = await start();
+  await addAccount(await songwatch.window(), ace);
+  await songwatch.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  // Playwright gives a page up that crashed; the log still tells.
+  await expect.poll(songwatch.log).toMatch(/the page died[\s\S]*page loaded/);
 });
