@@ -68,7 +68,7 @@ export async function launch(options: LaunchOptions): Promise<Songwatch> {
 /** A folder of its own that goes when the test is over. */
 export async function temporaryFolder(name: string): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), `songwatch-${name}-`));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
 }
 
 /** The environment of a user who keeps music in `music`, told where desktops tell it. */
