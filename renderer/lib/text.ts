@@ -2,7 +2,7 @@
  * Every word that the window says, in one place, so that a second language is a second file of this type. That is why
  * it is longer than a file here usually is.
  */
-import type { Failure, KeyStore, ProviderId, StatusWord, TaskRow, View } from '../bridge.ts';
+import type { Failure, KeyStore, NameField, ProviderId, StatusWord, TaskRow, View } from '../bridge.ts';
 import { age, clipLength, list, number, percent, roughSpan, span } from './format.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -405,6 +405,30 @@ export const text = {
     auto: 'Save songs automatically',
     autoHint: 'Every song is saved as soon as it is ready, before its link expires.',
     autoNeedsFolder: 'Takes effect once a folder is chosen.',
+    names: 'File names',
+    namesHint: 'A “/” makes folders. Two songs never share a file: the second is called “… (2)”.',
+    fieldsName: 'Fields',
+    /** No provider says who sings, so that there is no field for it. */
+    fields: {
+      title: 'Title',
+      clip: 'Clip',
+      style: 'Style',
+      model: 'Model',
+      provider: 'Provider',
+      account: 'Account',
+      date: 'Date',
+      time: 'Time',
+      duration: 'Length',
+      id: 'Id',
+      id8: 'Short id',
+      n: 'Number',
+    } satisfies Record<Exclude<NameField, 'artist'>, string>,
+    insert: (field: string) => `Insert ${field}`,
+    examples: 'Your newest songs would be called',
+    tags: 'Write tags into mp3 files',
+    tagsHint: 'Title, style, lyrics, cover, date and ids. Other formats, such as m4a and wav, stay untagged.',
+    cover: 'Save the cover beside the song',
+    lyrics: 'Save the lyrics beside the song, as text',
     askTitle: 'Where should songs go?',
     askText: 'Songwatch saves songs here, before their links expire. You can change it in Settings.',
     askAuto: 'Save every song from now on as soon as it is ready',
