@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseFile } from 'music-metadata';
 import type { Page } from 'playwright/test';
 import { DEMO_KEYS } from '../../electron/demo/keys.ts';
+import { withoutTags } from '../support/without-tags.ts';
 import { expect, test } from './support/fixtures.ts';
 import { musicFolder, type Songwatch } from './support/songwatch.ts';
 import { addAccount, chooseSuggestedFolder, song, track } from './support/steps.ts';
@@ -78,7 +80,7 @@ test('from a pasted id to a notification, a song that plays and a file that stay
     await expect.poll(() => playedSeconds(page)).toBeGreaterThan(0.5);
   });
 
-  await test.step('it is saved, byte for byte', async () => {
+  await test.step('it is saved, byte for byte behind the tag that says what it is', async () => {
     await page.getByRole('button', { name: 'Save clip B of Neon rain' }).click();
     await chooseSuggestedFolder(page);
     const saved = join(music, 'Songwatch');
@@ -86,7 +88,39 @@ test('from a pasted id to a notification, a song that plays and a file that stay
       .poll(() => songsIn(saved))
       .toEqual(['Neon rain A.mp3', 'Neon rain B.mp3', 'Summer Days.mp3']);
     const sent = await fetch(await clipUrl(service, neon, 1));
-    expect(await readFile(join(saved, 'Neon rain B.mp3'))).toEqual(Buffer.from(await sent.arrayBuffer()));
+    const audio = withoutTags(await readFile(join(saved, 'Neon rain B.mp3')));
+    expect(audio.equals(withoutTags(Buffer.from(await sent.arrayBuffer())))).toBe(true);
+    const { common } = await parseFile(join(saved, 'Neon rain B.mp3'));
+    expect(common).toMatchObject({ title: 'Neon rain', picture: [{ format: 'image/jpeg' }] });
+    expect(common.comment?.[0]?.text).toContain(`Task ${neon}`);
+  });
+
+  await test.step('what files are called is the user’s choice, shown on the songs that are there', async () => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('tab', { name: 'Saving' }).click();
+    await settings.getByRole('textbox', { name: 'File names' }).fill('{provider}/{title}');
+    const examples = [
+      'Ace Data Cloud/Neon rain.mp3',
+      'Ace Data Cloud/Neon rain (2).mp3',
+      'Sunor/Summer Days.mp3',
+    ];
+    for (const example of examples) await expect(settings.getByText(example, { exact: true })).toBeVisible();
+    await settings.getByRole('switch', { name: 'Save the cover beside the song' }).check();
+    await page.keyboard.press('Escape');
+    const saved = join(music, 'Songwatch', 'Ace Data Cloud');
+    const late = service.addTask({
+      provider: 'ace',
+      title: 'Late train',
+      finishMs: 2_000,
+      clips: [{ song: 'late-train', variant: 'a' }],
+    });
+    await track(page, `POST ${ace.baseUrl}/suno/tasks {"task_id":"${late}"}`, 'Ace Data Cloud');
+    await expect
+      .poll(() => songsIn(saved), { timeout: 30_000 })
+      .toEqual(['Late train.jpg', 'Late train.mp3']);
+    await expect(song(page, 'Late train', 'ready')).toBeVisible();
+    await expect.poll(() => notifications.received.length).toBe(4);
   });
 
   const requestsSoFar = service.requests.length;
@@ -97,8 +131,8 @@ test('from a pasted id to a notification, a song that plays and a file that stay
     const again = await second.window();
     await expect(song(again, 'Neon rain', 'ready')).toBeVisible();
     await expect(song(again, 'Summer Days', 'ready')).toBeVisible();
-    await expect(again.getByRole('link', { name: /^Saved/ })).toContainText('2');
-    expect(await notifications.settled(2_000)).toHaveLength(3);
+    await expect(again.getByRole('link', { name: /^Saved/ })).toContainText('3');
+    expect(await notifications.settled(2_000)).toHaveLength(4);
     expect(service.requests.length).toBe(requestsSoFar);
   });
 });
