@@ -50,6 +50,7 @@ import { createAccountStore } from './settings/account-store.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { openStoreFile } from './settings/store-file.ts';
 import { createReactions } from './telling/reactions.ts';
+import { createStoppedAccounts } from './telling/stopped-accounts.ts';
 import { createTeller } from './telling/teller.ts';
 import { createTrayInput } from './telling/tray-input.ts';
 import { createTracking } from './tracking/tracking.ts';
@@ -122,7 +123,6 @@ async function start(): Promise<void> {
   const suggestedFolder = join(app.getPath('music'), 'Songwatch');
   let keyStore: KeyStoreStrength | 'unasked' = 'unasked';
   const saving = new Set<string>();
-  const stopped = new Set<string>();
   let hasBegun = false;
   /** The folder that songs are saved to by themselves; `null` when they aren't. */
   let autoSavedTo: string | null = null;
@@ -150,7 +150,7 @@ async function start(): Promise<void> {
       if (health.status === 'backing-off' && health.failure.kind === 'network') connection.look();
       if ('failure' in health)
         say(`${accounts.get(accountId)?.label}: ${health.status}, ${health.failure.message}`);
-      tellStoppedOnce(accountId);
+      tellOfStopped(accountId);
       push.rowsMoved();
     },
     onTroubleChanged: (key) => push.rowsChanged([key]),
@@ -255,7 +255,8 @@ async function start(): Promise<void> {
     iconPath: process.platform === 'linux' ? join(assets, 'icons', '128x128.png') : null,
     isSoundOn: () => settings.get().isNotificationSoundOn,
     onClicked([first]) {
-      if (first !== undefined) openSong(first, settings.get().playsOnClick);
+      if (first === undefined) mainWindow.show();
+      else openSong(first, settings.get().playsOnClick);
     },
   });
   const teller = createTeller({
@@ -269,6 +270,15 @@ async function start(): Promise<void> {
       say(`not notified, the desktop shows none  ${title}`);
       page.tell('message:told', { text: `${title}. ${body}`, isError: isFailure, key: key ?? null });
     },
+  });
+  const tellOfStopped = createStoppedAccounts({
+    accounts,
+    checks: poller,
+    settings,
+    clock,
+    isWindowInFront: mainWindow.isInFront,
+    show: notifier.show,
+    tellWindow: (text) => page.tell('message:told', { text, isError: true, key: null }),
   });
   const trayInput = createTrayInput({
     library,
@@ -370,17 +380,6 @@ async function start(): Promise<void> {
     const input = trayInput();
     tray.update(trayState(input));
     showBadge(input.unheardCount);
-  }
-
-  /** A key that the provider rejects is told once; tray and sidebar go on showing it. */
-  function tellStoppedOnce(accountId: string): void {
-    const health = poller.health(accountId);
-    if (health.status !== 'stopped') return void stopped.delete(accountId);
-    if (stopped.has(accountId)) return;
-    stopped.add(accountId);
-    const label = accounts.get(accountId)?.label ?? '';
-    const text = `${label} is not checked any more: ${health.failure.message} Its tasks wait until you change the key.`;
-    page.tell('message:told', { text, isError: true, key: null });
   }
 
   function newestSongs(): Task[] {

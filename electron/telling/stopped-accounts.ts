@@ -1,0 +1,39 @@
+import { isWanted, type Notice } from '../core/notice.ts';
+import type { AccountStore, Checks, Clock, SettingsStore } from '../core/ports.ts';
+
+export interface StoppedAccountsDeps {
+  readonly accounts: Pick<AccountStore, 'get'>;
+  readonly checks: Pick<Checks, 'health'>;
+  readonly settings: Pick<SettingsStore, 'get'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly isWindowInFront: () => boolean;
+  /** Shows it on the desktop. */
+  readonly show: (notice: Notice) => Promise<'shown' | 'failed'>;
+  /** Says it in the window, if there is one. */
+  readonly tellWindow: (text: string) => void;
+}
+
+/**
+ * Tells once that an account stopped, where the user looks: in the window when it is in front, else on the desktop.
+ * Tray and sidebar go on showing it. When the account goes on and stops again, it is told again.
+ */
+export function createStoppedAccounts(deps: StoppedAccountsDeps): (accountId: string) => void {
+  const told = new Set<string>();
+
+  return (accountId) => {
+    const health = deps.checks.health(accountId);
+    if (health.status !== 'stopped') {
+      told.delete(accountId);
+      return;
+    }
+    const account = deps.accounts.get(accountId);
+    if (account === null || told.has(accountId)) return;
+    told.add(accountId);
+    const title = `${account.label} is not checked any more`;
+    const body = `${health.failure.message} Its tasks wait until you change the key.`;
+    deps.tellWindow(`${title}: ${body}`);
+    const settings = deps.settings.get();
+    if (deps.isWindowInFront() || !isWanted(settings, false, deps.clock.nowMs())) return;
+    void deps.show({ title, body, keys: [], isFailure: true });
+  };
+}
