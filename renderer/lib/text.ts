@@ -424,7 +424,7 @@ export const text = {
       n: 'Number',
     } satisfies Record<Exclude<NameField, 'artist'>, string>,
     insert: (field: string) => `Insert ${field}`,
-    examples: 'Your newest songs would be called',
+    examples: 'Songs would be called',
     tags: 'Write tags into mp3 files',
     tagsHint: 'Title, style, lyrics, cover, date and ids. Other formats, such as m4a and wav, stay untagged.',
     cover: 'Save the cover beside the song',

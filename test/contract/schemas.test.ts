@@ -16,6 +16,8 @@ describe('what the page may send', () => {
     ['clip:save', { key, clipIds: null }],
     ['settings:change', { volume: 0.5 }],
     ['settings:change', {}],
+    ['settings:change', { nameTemplate: '{style}/{title}', areTagsWritten: false }],
+    ['saving:preview', { template: '' }],
   ])('%s takes %j', (channel, input) => {
     expect(REQUEST_SCHEMAS[channel].safeParse(input).success).toBe(true);
   });
@@ -33,6 +35,8 @@ describe('what the page may send', () => {
     ],
     ['task:list', { query: { view: 'secret', search: '' }, offset: 0, limit: 1 }, 'an unknown view'],
     ['settings:change', { folder: '/etc' }, 'a folder that the user never chose'],
+    ['settings:change', { nameTemplate: 'x'.repeat(201) }, 'an endless template'],
+    ['saving:preview', { template: 'x'.repeat(201) }, 'an endless template'],
     ['settings:change', { volume: 2 }, 'a volume above 1'],
     ['settings:change', { isPaused: undefined }, 'an undefined value'],
     [

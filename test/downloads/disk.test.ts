@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { link, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
 import { diskFailure } from '../../electron/downloads/disk-failure.ts';
 import { partPaths, readJournal, sourceOf, writeJournal } from '../../electron/downloads/part-journal.ts';
 import { aSong } from './support/media-host.ts';
@@ -47,6 +48,23 @@ describe.runIf(canMount)('a real drive', () => {
     remount('size=4m');
     saver.save(key, null);
     expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+    expect((await readFile(join(folder, 'Holiday Wishes.mp3'))).equals(song)).toBe(true);
+  });
+
+  it('with room for a song but not for its tagged copy keeps the song as it came, and that is told', async () => {
+    const { folder } = await aDrive('3m');
+    const onLeftOut = vi.fn();
+    const { saver, host, addSong, settled } = await saverRig({
+      folder: () => folder,
+      choices: () => DEFAULT_SETTINGS,
+      onLeftOut,
+    });
+    host.paths.set('/one.mp3', { bytes: song });
+    const key = addSong('one');
+    saver.save(key, null);
+    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+    expect(onLeftOut).toHaveBeenCalledExactlyOnceWith('tags', expect.objectContaining({ code: 'ENOSPC' }));
+    expect(await readdir(folder)).toEqual(['Holiday Wishes.mp3']);
     expect((await readFile(join(folder, 'Holiday Wishes.mp3'))).equals(song)).toBe(true);
   });
 
