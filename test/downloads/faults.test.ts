@@ -309,7 +309,7 @@ describe('stopping', () => {
 it('what was begun a month ago and never ended is taken away by the next song', async () => {
   const { saver, host, folder, addSong, settled, names } = await saverRig();
   const [old, fresh] = [partPaths(folder, 'ace:old', 'old'), partPaths(folder, 'ace:fresh', 'fresh')];
-  for (const path of [old.part, old.journal, fresh.part, join(folder, '.songwatch-notes.part')]) {
+  for (const path of [...Object.values(old), fresh.part, join(folder, '.songwatch-notes.part')]) {
     await writeFile(path, 'x');
     await utimes(path, T0 / 1000, path === fresh.part ? T0 / 1000 : T0 / 1000 - 31 * 24 * 3600);
   }
