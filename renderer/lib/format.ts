@@ -7,7 +7,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-const timeOfDayFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+/** `05:44` where the clock has 24 hours, `5:44 AM` where it has twelve. */
+const { hour12: hasTwelveHours } = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions();
+const timeOfDayFormat = new Intl.DateTimeFormat(undefined, {
+  hour: hasTwelveHours ? 'numeric' : '2-digit',
+  minute: '2-digit',
+});
 const weekdayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const dateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
