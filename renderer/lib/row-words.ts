@@ -76,7 +76,10 @@ function left(row: TaskRow, now: Pick<Now, 'nowBySecond'>): string | null {
     return row.progress === null ? null : clock(now.nowBySecond - row.startedAtMs);
   }
   const ms = row.expectedAtMs - now.nowBySecond;
-  return ms > 0 ? text.row.left(ms) : text.row.late;
+  if (ms > 0) return text.row.left(ms);
+  // Twice as long as usual is no longer a moment.
+  const usualMs = row.expectedAtMs - row.startedAtMs;
+  return -ms < usualMs ? text.row.late : text.row.overdue;
 }
 
 function elapsed(row: TaskRow, now: Pick<Now, 'nowBySecond'>): string {

@@ -8,6 +8,8 @@ import { age, clipLength, list, number, percent, roughSpan, span } from './forma
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 
+const waiting = (tasks: number): string => `${plural(tasks, 'task')} ${tasks === 1 ? 'waits' : 'wait'}`;
+
 /** Names and usual addresses of the providers: what the user picks from before an account says it. */
 export const providers: Readonly<Record<ProviderId, { readonly name: string; readonly url: string }>> = {
   ace: { name: 'Ace Data Cloud', url: 'https://api.acedata.cloud' },
@@ -63,7 +65,7 @@ export const text = {
 
   health: {
     ago: (ms: number) => `${age(ms)} ago`,
-    retry: (ms: number) => `asks again in ${span(Math.max(1000, ms))}`,
+    retry: (ms: number) => `retry in ${span(Math.max(1000, ms))}`,
     keyRejected: 'key rejected',
     noCredit: 'no credit left',
     keyNeeded: 'key needed',
@@ -88,10 +90,10 @@ export const text = {
     paused: 'Checking is paused. No provider is asked until you resume.',
     lostKey: (label: string, tasks: number) =>
       `The key of ${label} can’t be opened any more, for its keyring changed. ` +
-      (tasks === 0 ? 'Enter it again to go on.' : `Enter it again: ${plural(tasks, 'task')} wait for it.`),
+      (tasks === 0 ? 'Enter it again to go on.' : `Enter it again: ${waiting(tasks)} for it.`),
     missingKey: (label: string, tasks: number) =>
       `The key of ${label} was kept only until Songwatch quit. ` +
-      (tasks === 0 ? 'Enter it again to go on.' : `Enter it again: ${plural(tasks, 'task')} wait for it.`),
+      (tasks === 0 ? 'Enter it again to go on.' : `Enter it again: ${waiting(tasks)} for it.`),
     enterKey: 'Enter key',
   },
 
@@ -125,7 +127,7 @@ export const text = {
       return hints[view];
     },
     everywhere: 'Search all songs',
-    orType: 'or write them down',
+    orType: 'or type it in',
   },
 
   status: {
@@ -147,6 +149,7 @@ export const text = {
     left: (ms: number) => `about ${roughSpan(ms)} left`,
     elapsed: (ms: number) => span(ms),
     late: 'any moment now',
+    overdue: 'longer than usual',
     took: (ms: number) => `took ${span(ms)}`,
     clips: (lengths: readonly (number | null)[]): string => {
       const known = lengths.filter((length) => length !== null);
@@ -173,7 +176,7 @@ export const text = {
     in: (ms: number) => `in ${span(Math.max(1000, ms))}`,
     nextCheck: (ms: number) => `next try in ${span(Math.max(1000, ms))}`,
     waitsForKey: 'waits for its key',
-    unheard: 'Not heard yet',
+    unheard: 'New',
     progressOf: (title: string) => `Progress of ${title}`,
     details: 'Details',
     detailsOf: (title: string) => `Details of ${title}`,
@@ -232,6 +235,7 @@ export const text = {
     saving: (share: number | null) => (share === null ? 'Saving…' : `Saving… ${percent(share)}`),
     checkAgain: 'Check again',
     copyLyrics: 'Copy lyrics',
+    copyText: 'Copy text',
     copyResponse: 'Copy response',
     copyDetails: 'Copy details',
     open: (title: string) => `Open details of ${title}`,
@@ -277,11 +281,11 @@ export const text = {
     loading: 'Loading…',
     stalled: 'Waiting for more of the song…',
     failed: {
-      dead: 'The link of this clip has expired, so it can’t be played.',
-      network: 'The song couldn’t be fetched. Check the connection and press play again.',
+      dead: 'The link of this clip has expired.',
+      network: 'The song couldn’t be fetched. Press play to try again.',
       decode: 'This file can’t be played. Saving it may still work.',
       source: 'The song couldn’t be opened. Press play to try again.',
-      preview: 'The preview broke off. The song plays once it is finished.',
+      preview: 'The preview broke off. Wait until the song is finished.',
     },
   },
 

@@ -66,6 +66,10 @@ describe('the end of a row', () => {
     expect(making({ expectedAtMs: 990_000 })).toBe('any moment now');
   });
 
+  test('what takes twice as long as usual isn’t promised for any moment', () => {
+    expect(making({ expectedAtMs: 970_000 })).toBe('longer than usual');
+  });
+
   test('never a percent that the provider didn’t give', () => {
     expect(making({ expectedAtMs: 1_055_000 })).toBe('about 55 s left');
     expect(making({})).toBe('');

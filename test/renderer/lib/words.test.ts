@@ -25,7 +25,7 @@ describe('the few words beside an account', () => {
     } as const;
     expect(healthOf({ ...ok, health }, appState(), now)).toEqual({
       tone: 'warn',
-      words: 'asks again in 20 s',
+      words: 'retry in 20 s',
     });
   });
   test('a key that was lost goes before everything else', () => {
