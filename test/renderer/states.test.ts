@@ -69,7 +69,9 @@ describe('trouble', () => {
     await openWindow({ rows: designRows() });
     await button('Details of Untitled, from Sunor').click();
     const details = page.getByRole('complementary', { name: 'Details' });
-    await expect.element(details.getByText('Upstream provider returned an error.')).toBeVisible();
+    await expect
+      .element(details.getByRole('tabpanel').getByText('Upstream provider returned an error.'))
+      .toBeVisible();
     await expect.element(details.getByRole('button', { name: 'Check again' })).toBeVisible();
   });
 });
@@ -123,6 +125,19 @@ describe('a long list', () => {
     expect(heading()).toBe('In progress');
     list().scrollTop = 2_000;
     await expect.poll(heading).not.toBe('In progress');
+  });
+
+  test('has its heading in place also when its rows come late', async () => {
+    const main = new FakeMain({ rows: [...designRows(), ...manyRows(300)] });
+    main.on('task:list', async (input) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return main.list(input);
+    });
+    await openWindow(main);
+    await expect.element(item('Holiday Wishes, ready')).toBeVisible();
+    const top = (selector: string): number =>
+      document.querySelector(selector)?.getBoundingClientRect().top ?? -1;
+    expect(top('.sticky')).toBe(top('[role=list][aria-label=Tasks]'));
   });
 
   test('stays where it is when a song comes in above', async () => {
