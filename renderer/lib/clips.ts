@@ -31,8 +31,14 @@ export function isPreview(clip: ClipRow): boolean {
   return clip.isPlayable && !clip.isSavable && !clip.isSaved && clip.state === 'making';
 }
 
-export function isInProgress(row: TaskRow): boolean {
-  return row.status === 'waiting' || row.status === 'making';
+/** Its end is still to come, also where nobody can say now how far it is. */
+export function isInProgress({ status }: TaskRow): boolean {
+  return status === 'waiting' || status === 'making' || status === 'stalled' || status === 'unknown';
+}
+
+/** Nothing came of it. */
+export function hasFailed({ status }: TaskRow): boolean {
+  return status === 'failed' || status === 'timed out' || status === 'not found';
 }
 
 /** A clip with these changes, in its row. */

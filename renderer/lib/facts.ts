@@ -1,4 +1,5 @@
 import type { TaskDetails, TaskRow } from '../bridge.ts';
+import { hasFailed } from './clips.ts';
 import { clipLength, list, moment, number, span } from './format.ts';
 import type { Now } from './health.ts';
 import { text } from './text.ts';
@@ -13,8 +14,7 @@ const { facts: names } = text.details;
 
 /** Everything known of a task, in words and in the order in which one asks for it; what isn't known is left out. */
 export function facts(row: TaskRow, loaded: TaskDetails | null, now: Pick<Now, 'nowBySecond'>): Fact[] {
-  const isBad = row.status === 'failed' || row.status === 'timed out' || row.status === 'not found';
-  const tone = isBad ? 'bad' : row.failure === null ? 'plain' : 'warn';
+  const tone = hasFailed(row) ? 'bad' : row.failure === null ? 'plain' : 'warn';
   const lengths = row.clips.flatMap(({ durationMs }) =>
     durationMs === null ? [] : [clipLength(durationMs)],
   );
