@@ -9,18 +9,22 @@ export interface MenuAnchor {
 export class TaskMenu {
   key = $state<TaskKey | null>(null);
   anchor = $state.raw<MenuAnchor | null>(null);
+  /** Buttons for it stand at the right, so below one it hangs to the left. */
+  align = $state<'start' | 'end'>('end');
   #opener: HTMLElement | null = null;
 
   /** Hangs it below a button; the focus goes back there. */
   openAt(key: TaskKey, opener: HTMLElement): void {
     this.#opener = opener;
     this.anchor = opener;
+    this.align = 'end';
     this.key = key;
   }
 
   openAtPoint(key: TaskKey, x: number, y: number, opener: HTMLElement | null): void {
     this.#opener = opener;
     this.anchor = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
+    this.align = 'start';
     this.key = key;
   }
 
