@@ -1,0 +1,16 @@
+import type { Page } from 'playwright';
+import { launch } from '../../e2e/support/songwatch.ts';
+
+/** Hands over the window of the real app in this profile, its list on screen; quits it afterwards. */
+export async function withWindow<T>(profile: string, use: (page: Page) => Promise<T>): Promise<T> {
+  const songwatch = await launch({ profile });
+  try {
+    const page = await songwatch.window();
+    await page.locator('[role="listitem"][data-key]').first().waitFor();
+    const result = await use(page);
+    await songwatch.quit();
+    return result;
+  } finally {
+    await songwatch.kill();
+  }
+}
