@@ -90,11 +90,18 @@ export function isFinished(state: TaskState): state is Extract<TaskState, { fini
   return 'finishedAtMs' in state;
 }
 
-/** How long making it took, from the provider's start (or creation) to its finish, in ms. */
+/** Nothing takes a day to make: who is told so was told the time of an answer, not of the finish. */
+const MOST_TOOK_MS = 24 * 3_600_000;
+
+/**
+ * How long making it took, from the provider's start (or creation) to its finish, in ms; `null` where nobody saw it
+ * finish: an old task that was tracked long after, of which the provider doesn't say when it was done.
+ */
 export function tookMs(task: Task): number | null {
   const from = task.startedAtMs ?? task.createdAtMs;
   if (from === null || !isFinished(task.state)) return null;
-  return Math.max(0, task.state.finishedAtMs - from);
+  const took = Math.max(0, task.state.finishedAtMs - from);
+  return took > MOST_TOOK_MS ? null : took;
 }
 
 /** Stands on top of the list. A task that isn't found is no longer one of these, although it is still asked for. */

@@ -4,7 +4,8 @@ const TRUSTED_TYPES = 'svelte-trusted-html';
 const NOTHING_FOREIGN = [
   `default-src 'none'`,
   `script-src 'self'`,
-  `img-src 'self'`,
+  // The system's media controls take their cover as a blob only.
+  `img-src 'self' blob:`,
   `media-src 'self'`,
   `font-src 'self'`,
   `base-uri 'none'`,

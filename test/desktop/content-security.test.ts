@@ -11,7 +11,7 @@ test('the page may load from itself and from nowhere else', () => {
     'default-src': `'none'`,
     'script-src': `'self'`,
     'style-src': `'self'`,
-    'img-src': `'self'`,
+    'img-src': `'self' blob:`,
     'media-src': `'self'`,
     'font-src': `'self'`,
     'connect-src': `'self'`,
