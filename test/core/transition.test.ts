@@ -1,3 +1,4 @@
+// One table a rule of FACTS.md, “Is it done?”: one file, since they are rows of one function.
 import { describe, expect, test } from 'vitest';
 import type { Observation, Verdict } from '../../electron/core/observation.ts';
 import type { Task, TaskState } from '../../electron/core/task.ts';

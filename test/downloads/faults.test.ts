@@ -1,3 +1,4 @@
+// Each way in which a host can fail, against one rig: one file, so that a missing one is seen.
 import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';

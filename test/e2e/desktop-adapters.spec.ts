@@ -1,3 +1,4 @@
+// The adapters of one desktop, on one small real app: they share its build, its bus and its clean-up.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication } from 'playwright/test';
