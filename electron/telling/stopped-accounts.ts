@@ -1,3 +1,4 @@
+import type { Failure } from '../core/failure.ts';
 import { isWanted, type Notice } from '../core/notice.ts';
 import type { AccountStore, Checks, Clock, SettingsStore } from '../core/ports.ts';
 
@@ -30,10 +31,24 @@ export function createStoppedAccounts(deps: StoppedAccountsDeps): (accountId: st
     if (account === null || told.has(accountId)) return;
     told.add(accountId);
     const title = `${account.label} is not checked any more`;
-    const body = `${health.failure.message} Its tasks wait until you change the key.`;
-    deps.tellWindow(`${title}: ${body}`);
+    const body = bodyOf(health.failure);
+    // A key that has to be entered again has its own place there, which stays.
+    if (health.failure.kind !== 'no-key') deps.tellWindow(`${title}: ${body}`);
     const settings = deps.settings.get();
     if (deps.isWindowInFront() || !isWanted(settings, false, deps.clock.nowMs())) return;
     void deps.show({ title, body, keys: [], isFailure: true });
   };
+}
+
+/** Providers' messages end with a full stop or without. */
+function bodyOf({ kind, message }: Failure): string {
+  const reason = /[.!?…]$/u.test(message) ? message : `${message}.`;
+  switch (kind) {
+    case 'no-key':
+      return reason;
+    case 'no-credit':
+      return `${reason} Its tasks wait until there is some again.`;
+    default:
+      return `${reason} Its tasks wait until you change the key.`;
+  }
 }

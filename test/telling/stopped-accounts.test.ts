@@ -49,6 +49,29 @@ describe('an account that stops', () => {
     expect(tellWindow).toHaveBeenCalledOnce();
   });
 
+  it('ends the provider’s reason as a sentence', () => {
+    health = { status: 'stopped', failure: failure('key-rejected', 'Missing or invalid API key') };
+    stoppedAccounts()('a');
+    expect(tellWindow).toHaveBeenCalledWith(
+      'Studio is not checked any more: Missing or invalid API key. Its tasks wait until you change the key.',
+    );
+  });
+
+  it('without credit waits for credit', () => {
+    health = { status: 'stopped', failure: failure('no-credit', 'The account has no credit left.') };
+    stoppedAccounts()('a');
+    expect(show.mock.calls[0]?.[0].body).toBe(
+      'The account has no credit left. Its tasks wait until there is some again.',
+    );
+  });
+
+  it('without a key is told on the desktop, for the window asks for it where it stays', () => {
+    health = { status: 'stopped', failure: failure('no-key', 'Paste its key in Settings.') };
+    stoppedAccounts()('a');
+    expect(tellWindow).not.toHaveBeenCalled();
+    expect(show.mock.calls[0]?.[0].body).toBe('Paste its key in Settings.');
+  });
+
   it('is told in the window alone while that is in front', () => {
     isInFront = true;
     stoppedAccounts()('a');
