@@ -10,9 +10,6 @@ const run = promisify(execFile);
 /** The README's pictures; all others are for looking at and stay out of the repository. */
 const SHOWN = new Set([
   'desktop',
-  'details',
-  'rejected-key',
-  'settings',
   'states',
   'track',
   'welcome',

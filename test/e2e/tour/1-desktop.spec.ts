@@ -6,6 +6,7 @@ import { dismissAll, expect, hearAll, playHolidayWishes, setTheme, test, trackAl
 
 const BESIDE_THE_NOTIFICATION = { x: 36, y: 112, width: 1000, height: 636 };
 
+// Before the others: this desktop's notification daemon counts in the panel what it has shown.
 test('a desktop with the window, the tray and a notification', async ({ start, service, ace, sunor }) => {
   await useCalmFrames();
   // The panel's clock goes by the system's.
