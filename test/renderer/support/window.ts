@@ -37,6 +37,9 @@ export const button = (name: string | RegExp) => page.getByRole('button', { name
 
 /** The page has no finding of axe's; what it found is in the message. */
 export async function expectAccessible(): Promise<void> {
+  // What still fades in has less contrast than it will have.
+  const coming = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+  await Promise.allSettled(coming.map(({ finished }) => finished));
   const { violations } = await axe.run(document, {
     // A component test's page has no title or language of its own.
     rules: {
