@@ -1,5 +1,6 @@
-import type { Page } from 'playwright';
+import { _electron, type Page } from 'playwright';
 import { launch } from '../../e2e/support/songwatch.ts';
+import { baseline } from './electron.ts';
 
 /** Hands over the window of the real app in this profile, its list on screen; quits it afterwards. */
 export async function withWindow<T>(profile: string, use: (page: Page) => Promise<T>): Promise<T> {
@@ -12,5 +13,23 @@ export async function withWindow<T>(profile: string, use: (page: Page) => Promis
     return result;
   } finally {
     await songwatch.kill();
+  }
+}
+
+/** The same with the bare window. */
+export async function withBareWindow<T>(profile: string, use: (page: Page) => Promise<T>): Promise<T> {
+  const app = await _electron.launch({
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      baseline('window'),
+      `--user-data-dir=${profile}`,
+    ],
+  });
+  try {
+    const page = await app.firstWindow();
+    await page.locator('li').waitFor();
+    return await use(page);
+  } finally {
+    await app.close();
   }
 }
