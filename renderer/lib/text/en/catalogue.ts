@@ -1,0 +1,23 @@
+import * as account from './account.ts';
+import { common } from './common.ts';
+import * as details from './details.ts';
+import * as list from './list.ts';
+import * as player from './player.ts';
+import * as settings from './settings.ts';
+import * as shell from './shell.ts';
+import * as track from './track.ts';
+
+/** What a file of this folder exports is a section: `text.list`, `text.player`, … */
+export const english = {
+  ...common,
+  ...shell,
+  ...list,
+  ...details,
+  ...player,
+  ...track,
+  ...account,
+  ...settings,
+};
+
+/** Every word that the window says. A language is one object of this type: the compiler misses what isn't there. */
+export type Catalogue = typeof english;

@@ -1,0 +1,103 @@
+import type { NameField } from '../../../bridge.ts';
+import { number } from '../../format.ts';
+import { plural } from './words.ts';
+
+export const settingsTabs = {
+  accounts: 'Accounts',
+  saving: 'Saving',
+  notifications: 'Notifications',
+  general: 'General',
+  data: 'Data',
+  about: 'About',
+};
+
+export const saving = {
+  folder: 'Folder',
+  noFolder: 'Not chosen yet. The first save asks.',
+  choose: 'Choose folder…',
+  change: 'Change folder…',
+  auto: 'Save songs automatically',
+  autoHint: 'Every song is saved as soon as it is ready, before its link expires.',
+  autoNeedsFolder: 'Takes effect once a folder is chosen.',
+  names: 'File names',
+  namesHint: 'A “/” makes folders. Two songs never share a file: the second is called “… (2)”.',
+  fieldsName: 'Fields',
+  /** No provider says who sings, so that there is no field for it. */
+  fields: {
+    title: 'Title',
+    clip: 'Clip',
+    style: 'Style',
+    model: 'Model',
+    provider: 'Provider',
+    account: 'Account',
+    date: 'Date',
+    time: 'Time',
+    duration: 'Length',
+    id: 'Id',
+    id8: 'Short id',
+    n: 'Number',
+  } satisfies Record<Exclude<NameField, 'artist'>, string>,
+  insert: (field: string) => `Insert ${field}`,
+  examples: 'Songs would be called',
+  tags: 'Write tags into mp3 files',
+  tagsHint: 'Title, style, lyrics, cover, date and ids. Other formats, such as m4a and wav, stay untagged.',
+  cover: 'Save the cover beside the song',
+  lyrics: 'Save the lyrics beside the song, as text',
+  askTitle: 'Where should songs go?',
+  askText: 'Songwatch saves songs here, before their links expire. You can change it in Settings.',
+  askAuto: 'Save every song from now on as soon as it is ready',
+  askOther: 'Choose another folder…',
+  askHere: 'Save here',
+  removed: (title: string) => `Removed “${title}”`,
+  undo: 'Undo',
+};
+
+export const notifications = {
+  on: 'Tell me when a song is ready',
+  onHint: 'One notification a task, with its title and how long it took.',
+  sound: 'Play a sound',
+  quiet: 'Be quiet while the window is in front',
+  playOnClick: 'Play the song when I click the notification',
+  mute: 'Mute for an hour',
+  muted: (time: string) => `Muted until ${time}`,
+  unmute: 'Unmute',
+  muteHint: 'Songs are still saved, and the tray still shows them.',
+  muteTitle: 'A quiet hour',
+};
+
+export const general = {
+  login: 'Start when I log in',
+  loginHint: 'Quietly, in the tray, so that no song is missed.',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+};
+
+export const data = {
+  library: 'Library',
+  summary: (all: number, saved: number) =>
+    `${plural(all, 'song')} and tasks in the list, ${number(saved)} of them saved.`,
+  local: 'It is kept on this computer alone. Songwatch talks to the providers you added and to nobody else.',
+  logs: 'Logs',
+  logsHint: 'What the app did, without keys and without signed links.',
+  openLogs: 'Open logs',
+};
+
+export const about = {
+  version: (version: string) => `Version ${version}`,
+  line: 'Watches your music tasks from the tray, tells you the moment a song is ready, and keeps it.',
+  licence: 'Free software under the MIT licence. No telemetry.',
+  shortcuts: 'Keyboard',
+  keys: [
+    ['Ctrl N', 'Track tasks'],
+    ['Ctrl F', 'Search'],
+    ['Ctrl ,', 'Settings'],
+    ['Space', 'Play or pause'],
+    ['J  L', '10 seconds back or on'],
+    ['A  B', 'Switch to that clip'],
+    ['↑  ↓', 'Previous or next song in the list'],
+    ['Enter', 'Play the selected song'],
+    ['F', 'Favourite'],
+    ['S', 'Save'],
+    ['Delete', 'Remove from the list'],
+  ] as readonly (readonly [keys: string, does: string])[],
+};

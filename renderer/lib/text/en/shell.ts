@@ -1,0 +1,46 @@
+import { age, span } from '../../format.ts';
+import { waiting } from './words.ts';
+
+export const health = {
+  ago: (ms: number) => `${age(ms)} ago`,
+  retry: (ms: number) => `retry in ${span(Math.max(1000, ms))}`,
+  keyRejected: 'key rejected',
+  noCredit: 'no credit left',
+  keyNeeded: 'key needed',
+  offline: 'offline',
+  paused: 'paused',
+};
+
+export const header = {
+  search: 'Search',
+  searchHint: 'Search titles, lyrics, prompts, ids',
+  searchKeys: 'Ctrl F',
+  clearSearch: 'Clear search',
+  pause: 'Pause',
+  resume: 'Resume',
+  pauseChecking: 'Pause checking',
+  resumeChecking: 'Resume checking',
+  track: 'Track tasks',
+};
+
+export const banner = {
+  offline: 'No connection. Songs that are saved still play; checking goes on by itself when it is back.',
+  paused: 'Checking is paused. No provider is asked until you resume.',
+  lostKey: (label: string, tasks: number) =>
+    `The key of ${label} can’t be opened any more, for its keyring changed. ` +
+    (tasks === 0 ? 'Enter it again to go on.' : `Enter it again: ${waiting(tasks)} for it.`),
+  missingKey: (label: string, tasks: number) =>
+    `The key of ${label} was kept only until Songwatch quit. ` +
+    (tasks === 0 ? 'Enter it again to go on.' : `Enter it again: ${waiting(tasks)} for it.`),
+  enterKey: 'Enter key',
+};
+
+export const toast = {
+  idCopied: 'Id copied',
+  detailsCopied: 'Details copied, without keys',
+  checkingAgain: (title: string) => `Asking for “${title}” again`,
+  nothingToSave: 'There is nothing to save yet.',
+  saveFailed: (message: string) => `Saving failed. ${message}`,
+  gone: 'That song is no longer in the list.',
+  copyFailed: 'Copying didn’t work.',
+};
