@@ -49,7 +49,7 @@ function timed(work: () => unknown): number {
   return performance.now() - startedAt;
 }
 
-/** As `main.ts` wires it: the tray's input and the window's first page, each time. */
+/** As `compose` wires it: the tray's input and the window's first page, each time. */
 function follow(library: Library): void {
   library.counts();
   library.unheardCount();

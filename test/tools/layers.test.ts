@@ -55,6 +55,8 @@ test.each([
   ],
   ['an adapter takes raw IPC', 'electron/desktop/bad.ts', `export { ipcMain } from 'electron';`, names],
   ['main.ts takes raw IPC', 'electron/main.ts', `export { ipcMain } from 'electron';`, names],
+  ['compose takes raw IPC', 'electron/compose/bad.ts', `export { ipcMain } from 'electron';`, names],
+  ['an adapter imports compose', 'electron/desktop/bad.ts', `export * from '../compose/hub.ts';`, paths],
   ['ipc takes the renderer side', 'electron/ipc/bad.ts', `export { ipcRenderer } from 'electron';`, names],
   ['the app imports its tests', 'electron/main.ts', `import '../test/support/no-network.ts';`, paths],
   ['the window imports core', 'renderer/lib/bad.ts', `export * from '../../electron/core/task.ts';`, paths],
@@ -99,7 +101,8 @@ test.each([
     'electron/library/good.ts',
     `export * from '../core/task.ts';\nexport * from 'node:fs';`,
   ],
-  ['main.ts imports an adapter', 'electron/main.ts', `export * from './providers/http.ts';`],
+  ['main.ts imports an adapter', 'electron/main.ts', `export * from './desktop/identity.ts';`],
+  ['compose imports an adapter', 'electron/compose/good.ts', `export * from '../providers/http.ts';`],
   [
     'the window imports the contract',
     'renderer/lib/good.ts',

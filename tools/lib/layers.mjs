@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * "Who may import whom" of the house, as data for ESLint. A new folder under electron/ is an adapter until it is named
  * here: it may use core and itself, nothing else.
  */
-const shared = ['core', 'contract', 'ipc'];
+const shared = ['core', 'contract', 'ipc', 'compose'];
 
 /** @param {string} top the repository's folder */
 export function layerZones(top) {
@@ -30,7 +30,7 @@ export function layerZones(top) {
       zone(
         folder,
         ['electron/core', 'node_modules'],
-        'An adapter may import core and itself; main.ts connects adapters.',
+        'An adapter may import core and itself; compose connects adapters.',
       ),
     ),
     zone(

@@ -1,0 +1,73 @@
+import { net } from 'electron';
+import { ok } from '../core/failure.ts';
+import { createConnection } from '../desktop/connection.ts';
+import { watchPower } from '../desktop/power.ts';
+import { createPoller } from '../polling/poller.ts';
+import { createMediaFetch } from '../providers/media-fetch.ts';
+import { createProviders } from '../providers/registry.ts';
+import type { Boot } from './boot.ts';
+import type { Disk } from './disk.ts';
+import type { Hub } from './hub.ts';
+
+/** Who asks the providers, and when it can. */
+export type Asking = ReturnType<typeof createAsking>;
+
+export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
+  const { accounts, library, log, onBug, say, vault } = disk;
+  const providers = createProviders({ version });
+  const poller = createPoller({
+    clock,
+    random: Math.random,
+    library,
+    providers,
+    accounts: accounts.all,
+    async access(account) {
+      const key = await vault.open(account.id);
+      if (key.ok) log.hide(key.value);
+      return key.ok ? ok({ baseUrl: account.baseUrl, key: key.value }) : key;
+    },
+    onCommitted: (changes) => hub.emit('tasks:committed', changes),
+    onHealthChanged(accountId) {
+      const health = poller.health(accountId);
+      if (health.status === 'backing-off' && health.failure.kind === 'network') connection.look();
+      if ('failure' in health)
+        say(`${accounts.get(accountId)?.label}: ${health.status}, ${health.failure.message}`);
+      hub.emit('account:health', accountId);
+    },
+    onTroubleChanged: (key) => hub.emit('tasks:troubled', [key]),
+    onBug: (error, accountId) => onBug(`polling ${accountId}`, error),
+  });
+  const connection = createConnection({
+    clock,
+    // Accounts on this machine need no network.
+    isOnline: () => net.isOnline() || accounts.all().some(({ id }) => disk.isLocal(id)),
+    onChanged(isOffline) {
+      say(isOffline ? 'offline' : 'online');
+      poller.setOffline(isOffline);
+      hub.emit('network:changed', isOffline);
+    },
+  });
+  watchPower({
+    onAsleep: () => poller.setAsleep(true),
+    onAwake() {
+      poller.setAsleep(false);
+      connection.look();
+    },
+  });
+
+  return {
+    providers,
+    poller,
+    connection,
+    fetchMedia: createMediaFetch({ version }),
+    start(): void {
+      poller.setPaused(disk.settings.get().isPaused);
+      connection.look();
+      poller.start();
+    },
+    stop(): void {
+      poller.stop();
+      connection.stop();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+import type { Clock } from '../core/ports.ts';
+import type { CommandLine } from '../desktop/command-line.ts';
+
+/** What is known before anything is opened. */
+export interface Boot {
+  readonly commandLine: CommandLine;
+  /** The folder that holds `out` and `assets`. */
+  readonly top: string;
+  readonly assets: string;
+  /** Where the page is served from while it is worked on; `null` otherwise. */
+  readonly devUrl: string | null;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+export function createBoot(commandLine: CommandLine): Boot {
+  const top = app.getAppPath();
+  return {
+    commandLine,
+    top,
+    assets: join(top, 'assets'),
+    devUrl: app.isPackaged ? null : (process.env['SONGWATCH_DEV_URL'] ?? null),
+    clock: {
+      nowMs: Date.now,
+      after(delayMs, callback) {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+    },
+    version: app.getVersion(),
+  };
+}

@@ -1,0 +1,57 @@
+import { app, safeStorage } from 'electron';
+import { join } from 'node:path';
+import { isLoopback } from '../accounts/base-url.ts';
+import { openLibrary } from '../library/open-library.ts';
+import { createLog } from '../log/log.ts';
+import { createAccountStore } from '../settings/account-store.ts';
+import { createSettingsStore } from '../settings/settings-store.ts';
+import { openStoreFile } from '../settings/store-file.ts';
+import { createVault } from '../vault/vault.ts';
+import type { Boot } from './boot.ts';
+
+/** What is kept: log, settings, accounts, keys and the library, each opened so that the app starts without it. */
+export type Disk = ReturnType<typeof openDisk>;
+
+export function openDisk({ clock, commandLine }: Boot) {
+  const userData = app.getPath('userData');
+  const log = createLog({ dir: join(userData, 'logs'), nowMs: clock.nowMs });
+  const onBug = (where: string, error: unknown): void => log.error(where, error);
+  process.on('uncaughtException', (error) => onBug('uncaught', error));
+  process.on('unhandledRejection', (error) => onBug('unhandled', error));
+
+  const isTalking = commandLine.isDemo || process.env['SONGWATCH_EVENTS'] === '1';
+  /** One line an event: in the log, and for the terminal where somebody watches there. */
+  function say(line: string): void {
+    log.info(line);
+    if (isTalking) process.stdout.write(`${new Date(clock.nowMs()).toISOString().slice(11, 19)}  ${line}\n`);
+  }
+
+  const settingsFile = openStoreFile(userData, 'settings', clock.nowMs);
+  const accountsFile = openStoreFile(userData, 'accounts', clock.nowMs);
+  const { library, warning } = openLibrary({ file: join(userData, 'library.db'), nowMs: clock.nowMs });
+  const warnings = [settingsFile.warning, accountsFile.warning, warning].filter((each) => each !== null);
+  warnings.forEach((each) => log.warn(each));
+  const settings = createSettingsStore(settingsFile.file, (error) => onBug('keeping settings', error));
+  const { accounts, keys } = createAccountStore(accountsFile.file);
+  library.purgeRemoved();
+
+  return {
+    userData,
+    log,
+    say,
+    onBug,
+    /** Told in the window until they are dismissed. */
+    warnings,
+    settings,
+    accounts,
+    library,
+    vault: createVault({ safeStorage, store: keys }),
+    suggestedFolder: join(app.getPath('music'), 'Songwatch'),
+    /** The account's own service is on this machine, so that its media may be too. */
+    isLocal(accountId: string): boolean {
+      const account = accounts.get(accountId);
+      return account !== null && isLoopback(new URL(account.baseUrl));
+    },
+    labelOf: (accountId: string): string => accounts.get(accountId)?.label ?? '',
+  };
+}

@@ -1,0 +1,35 @@
+import { EventEmitter } from 'node:events';
+import type { Change, SaveState } from '../core/ports.ts';
+import type { Settings } from '../core/settings.ts';
+import type { TaskKey } from '../core/task.ts';
+import type { TrayCommand } from '../core/tray-state.ts';
+
+/** What the parts of main tell each other. Who acts says it here; who cares listens, and neither knows the other. */
+export interface HubEvents {
+  /** Answers were stored. */
+  'tasks:committed': [changes: readonly Change[]];
+  'tasks:tracked': [keys: readonly TaskKey[]];
+  /** Rows have other words beside what is stored: why the provider can't be asked about them. */
+  'tasks:troubled': [keys: readonly TaskKey[]];
+  /** Rows came, went or belong elsewhere; no keys: any of them. */
+  'tasks:moved': [keys: readonly TaskKey[]];
+  'account:health': [accountId: string];
+  'network:changed': [isOffline: boolean];
+  'save:changed': [key: TaskKey, clipId: string, state: SaveState];
+  'settings:changed': [settings: Settings];
+  /** Something of `AppState` beside tasks and settings. */
+  'app:changed': [];
+  'page:loaded': [];
+  /** What changed has reached the window, if there is one. */
+  'page:flushed': [];
+  'window:put-away': [how: 'hidden' | 'minimised'];
+  'tray:clicked': [];
+  'tray:command': [command: TrayCommand];
+}
+
+/** Listeners run at once, in the order in which they came. */
+export type Hub = EventEmitter<HubEvents>;
+
+export function createHub(): Hub {
+  return new EventEmitter<HubEvents>();
+}

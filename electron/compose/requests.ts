@@ -1,0 +1,95 @@
+import { clipboard, shell } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { createAccountService } from '../accounts/account-service.ts';
+import type { Task } from '../core/task.ts';
+import { startDemoProcess } from '../desktop/demo-process.ts';
+import { chooseFolder, prepareFolder, reveal } from '../desktop/song-folder.ts';
+import { previewNames } from '../downloads/preview-names.ts';
+import { connectHandlers } from '../ipc/handle.ts';
+import { createAppHandlers } from '../ipc/handlers/app.ts';
+import { createClipHandlers } from '../ipc/handlers/clips.ts';
+import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
+import { createTracking } from '../tracking/tracking.ts';
+import type { Asking } from './asking.ts';
+import type { Boot } from './boot.ts';
+import type { Disk } from './disk.ts';
+import type { Hub } from './hub.ts';
+import type { LoginStart } from './login-start.ts';
+import type { Songs } from './songs.ts';
+import type { Window } from './window.ts';
+
+export interface RequestParts {
+  readonly disk: Disk;
+  readonly asking: Asking;
+  readonly songs: Songs;
+  readonly window: Window;
+  readonly loginStart: LoginStart;
+}
+
+/** Answers what the window asks for. Gives back what the command line and the menus ask for too. */
+export function answerRequests({ clock, version }: Boot, parts: RequestParts, hub: Hub) {
+  const { disk, asking, songs, window, loginStart } = parts;
+  const { accounts, library, onBug, settings, suggestedFolder } = disk;
+  const { poller } = asking;
+  const { push, presenter } = window;
+
+  const tracking = createTracking({
+    library,
+    accounts,
+    checks: poller,
+    nowMs: clock.nowMs,
+    onTracked: (added) => hub.emit('tasks:tracked', added),
+  });
+  const accountService = createAccountService({
+    store: accounts,
+    vault: disk.vault,
+    providers: asking.providers,
+    checks: poller,
+    newId: randomUUID,
+    onChanged: () => hub.emit('tasks:moved', []),
+  });
+  const newestSongs = (): Task[] => library.recentlyReady(3).map(({ task }) => task);
+
+  async function openLogs(): Promise<void> {
+    await shell.openPath(disk.log.dir);
+  }
+
+  connectHandlers(
+    {
+      ...createTaskHandlers({
+        library,
+        presenter,
+        checks: poller,
+        push,
+        tracking,
+        version,
+        writeClipboard: (text) => void clipboard.writeText(text),
+      }),
+      ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal }),
+      ...createAppHandlers({
+        appState: window.appState,
+        accounts: accountService,
+        settings,
+        checks: poller,
+        onSettingsChanged: (changed) => hub.emit('settings:changed', changed),
+        chooseFolder: () => chooseFolder(window.browserWindow(), settings.get().folder ?? suggestedFolder),
+        useSuggestedFolder: () => prepareFolder(suggestedFolder),
+        openDemo: startDemoProcess,
+        previewNames: (template) =>
+          previewNames(template, { newest: newestSongs, accountLabel: disk.labelOf }),
+        startAtLogin: loginStart.change,
+        openLogs,
+        dismissWarning(index) {
+          disk.warnings.splice(index, 1);
+          hub.emit('app:changed');
+        },
+      }),
+    },
+    {
+      isTrusted: window.isTrusted,
+      onBug: (channel, error) => onBug(`request ${channel}`, error),
+    },
+  );
+
+  return { tracking, openLogs };
+}

@@ -1,0 +1,128 @@
+import { app, clipboard } from 'electron';
+import type { TrayCommand } from '../core/tray-state.ts';
+import { installMenu } from '../desktop/app-menu.ts';
+import type { CommandLine } from '../desktop/command-line.ts';
+import { createAsking } from './asking.ts';
+import type { Boot } from './boot.ts';
+import { beginDemo } from './demo.ts';
+import { openDisk } from './disk.ts';
+import { createHub } from './hub.ts';
+import { createLoginStart } from './login-start.ts';
+import { answerRequests } from './requests.ts';
+import { createSongs } from './songs.ts';
+import { createTelling } from './telling.ts';
+import { createAppTray } from './tray.ts';
+import { createWindow } from './window.ts';
+
+/** What comes to a running app from outside. */
+export interface Running {
+  /** A start of the program: this one, or a second one that was handed over. */
+  began(commandLine: CommandLine): void;
+  /** A link was opened on this system. Untrusted: it only ever fills the tracking dialog. */
+  linked(link: string): void;
+}
+
+/** Constructs the parts, each from those before it, and sets them going. */
+export async function startApp(boot: Boot): Promise<Running> {
+  const { commandLine } = boot;
+  const hub = createHub();
+  const disk = openDisk(boot);
+  const asking = createAsking(boot, disk, hub);
+  const songs = createSongs(boot, disk, asking, hub);
+  const tray = createAppTray(boot, disk, hub);
+  const loginStart = createLoginStart(boot, disk, hub);
+  const window = createWindow(boot, { disk, asking, songs, tray, startsAtLogin: loginStart.isOn }, hub);
+  const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
+  const { tracking, openLogs } = answerRequests(boot, { disk, asking, songs, window, loginStart }, hub);
+  const { poller } = asking;
+  const { settings } = disk;
+  let hasBegun = false;
+
+  function beginChecking(): void {
+    if (hasBegun) return;
+    hasBegun = true;
+    void loginStart.look();
+    asking.start();
+    telling.tell();
+    hub.emit('settings:changed', settings.get());
+  }
+
+  async function offerClipboard(): Promise<void> {
+    // A promise since Electron 44.
+    window.offer(await clipboard.readText(), null);
+  }
+
+  function onTrayCommand(command: TrayCommand): void {
+    switch (command.type) {
+      case 'show-task':
+        return window.openSong(command.key, false);
+      case 'play':
+        return window.openSong(command.key, true);
+      case 'track-clipboard':
+        return void offerClipboard();
+      case 'check-now':
+        return poller.checkNow(null);
+      case 'pause':
+      case 'resume':
+        poller.setPaused(command.type === 'pause');
+        hub.emit('settings:changed', settings.change({ isPaused: command.type === 'pause' }));
+        return;
+      case 'settings':
+        return window.openSettings();
+      case 'quit':
+        return app.quit();
+      case 'show-open':
+      case 'open':
+        return window.show();
+    }
+  }
+
+  function began({ ids, links, accountLabel, isHidden }: CommandLine): void {
+    const unclear = tracking.trackFromTerminal(ids, accountLabel);
+    const text = [...unclear, ...links].join('\n');
+    if (text !== '') window.offer(text, accountLabel);
+    else if (!isHidden) window.show();
+  }
+
+  hub.on('tray:command', onTrayCommand);
+  hub.on('page:loaded', beginChecking);
+  if (commandLine.isDemo) await beginDemo(boot, disk, tracking);
+  installMenu(
+    {
+      onTrackFromClipboard: () => void offerClipboard(),
+      onCheckNow: () => poller.checkNow(null),
+      onSettings: window.openSettings,
+      onOpenLogs: () => void openLogs(),
+    },
+    process.platform,
+    boot.devUrl !== null,
+  );
+  app.on('window-all-closed', () => undefined);
+  app.on('activate', window.show);
+  quitInOrder(async () => {
+    telling.stop();
+    window.push.stop();
+    asking.stop();
+    tray.destroy();
+    await songs.saver.stop();
+    disk.library.close();
+    disk.log.info('quit');
+    disk.log.close();
+  });
+
+  telling.updateTray();
+  began(commandLine);
+  if (commandLine.isHidden) beginChecking();
+  return { began, linked: (link) => window.offer(link, null) };
+}
+
+/** Lets the parts end before the process does. */
+function quitInOrder(end: () => Promise<void>): void {
+  let isEnding = false;
+  app.on('will-quit', (event) => {
+    if (isEnding) return;
+    event.preventDefault();
+    isEnding = true;
+    void end().finally(() => app.exit(0));
+  });
+}

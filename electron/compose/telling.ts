@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { trayState } from '../core/tray-state.ts';
+import { createBadge } from '../desktop/badge.ts';
+import { createNotifier } from '../desktop/notifier.ts';
+import { createReactions } from '../telling/reactions.ts';
+import { createStoppedAccounts } from '../telling/stopped-accounts.ts';
+import { createTeller } from '../telling/teller.ts';
+import { createTrayInput } from '../telling/tray-input.ts';
+import type { Asking } from './asking.ts';
+import type { Boot } from './boot.ts';
+import type { Disk } from './disk.ts';
+import type { Hub } from './hub.ts';
+import type { Songs } from './songs.ts';
+import type { AppTray } from './tray.ts';
+import type { Window } from './window.ts';
+
+/** What the user is told outside the window: notifications, tray and badge. */
+export type Telling = ReturnType<typeof createTelling>;
+
+export interface TellingParts {
+  readonly disk: Disk;
+  readonly asking: Asking;
+  readonly songs: Songs;
+  readonly tray: AppTray;
+  readonly window: Window;
+}
+
+export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub: Hub) {
+  const { disk, asking, songs, tray, window } = parts;
+  const { accounts, library, say, settings } = disk;
+  const { page, presenter, push } = window;
+
+  const notifier = createNotifier({
+    clock,
+    platform: process.platform,
+    iconPath: process.platform === 'linux' ? join(assets, 'icons', '128x128.png') : null,
+    isSoundOn: () => settings.get().isNotificationSoundOn,
+    onClicked([first]) {
+      if (first === undefined) window.show();
+      else window.openSong(first, settings.get().playsOnClick);
+    },
+  });
+  const teller = createTeller({
+    library,
+    settings,
+    clock,
+    isWindowInFront: window.isInFront,
+    show: notifier.show,
+    onShown: ({ title }) => say(`notified  ${title}`),
+    onNotShown({ title, body, keys: [key], isFailure }) {
+      say(`not notified, the desktop shows none  ${title}`);
+      page.tell('message:told', { text: `${title}. ${body}`, isError: isFailure, key: key ?? null });
+    },
+  });
+  const tellOfStopped = createStoppedAccounts({
+    accounts,
+    checks: asking.poller,
+    settings,
+    clock,
+    isWindowInFront: window.isInFront,
+    show: notifier.show,
+    tellWindow: (text) => page.tell('message:told', { text, isError: true, key: null }),
+  });
+  const trayInput = createTrayInput({
+    library,
+    accounts,
+    checks: asking.poller,
+    settings,
+    isOffline: asking.connection.isOffline,
+    savesUnderWay: songs.underWayCount,
+    statusOf: (stored) => presenter.row(stored).status,
+  });
+  const showBadge = createBadge({
+    platform: process.platform,
+    iconsDir: join(assets, 'icons'),
+    window: window.browserWindow,
+  });
+  const react = createReactions({
+    settings,
+    saves: songs.saver,
+    say,
+    tell: teller.tell,
+    rowsChanged: push.rowsChanged,
+    rowsMoved: push.rowsMoved,
+  });
+
+  function updateTray(): void {
+    const input = trayInput();
+    tray.update(trayState(input));
+    showBadge(input.unheardCount);
+  }
+
+  function explainPuttingAway(how: 'hidden' | 'minimised'): void {
+    if (settings.get().hasExplainedTray) return;
+    settings.change({ hasExplainedTray: true });
+    const body =
+      how === 'hidden'
+        ? 'It goes on in the tray and tells you when a song is ready.'
+        : 'No tray was found on this desktop, so its window is minimised instead of closed.';
+    void notifier.show({ title: 'Songwatch keeps watching', body, keys: [], isFailure: false });
+  }
+
+  hub.on('tasks:committed', react);
+  hub.on('tasks:tracked', (keys) => keys.forEach((key) => say(`tracked  ${key}`)));
+  hub.on('account:health', tellOfStopped);
+  hub.on('page:flushed', updateTray);
+  hub.on('window:put-away', explainPuttingAway);
+
+  return { updateTray, tell: teller.tell, stop: teller.stop };
+}
