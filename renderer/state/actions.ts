@@ -4,12 +4,14 @@ import { copyText } from '../lib/clipboard.ts';
 import { text } from '../lib/text.ts';
 import type { Dialogs, PendingSave } from './dialogs.svelte.ts';
 import type { Player } from './player.svelte.ts';
+import type { Selection } from './selection.svelte.ts';
 import type { TaskList } from './tasks.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export interface ActionDeps {
   readonly bridge: Bridge;
   readonly tasks: TaskList;
+  readonly selection: Selection;
   readonly player: Player;
   readonly dialogs: Dialogs;
   readonly toasts: Toasts;
@@ -82,11 +84,11 @@ export class Actions {
 
   /** Takes a task out of the list; ten seconds to take that back. */
   async remove(row: TaskRow): Promise<void> {
-    const { bridge, tasks, toasts } = this.#deps;
-    const next = tasks.selectedKey === row.key ? tasks.neighbourOf(row.key) : tasks.selectedKey;
+    const { bridge, selection, toasts } = this.#deps;
+    const next = selection.key === row.key ? selection.neighbourOf(row.key) : selection.key;
     const answer = await this.#told(bridge.taskRemove({ keys: [row.key] }));
     if (!answer.ok) return;
-    if (tasks.selectedKey === row.key) tasks.select(next);
+    if (selection.key === row.key) selection.select(next);
     toasts.offerUndo(text.saving.removed(row.title), {
       label: text.saving.undo,
       run: () => void this.#restore(row),
@@ -95,7 +97,7 @@ export class Actions {
 
   /** Brings a song up, wherever it is in the library; plays it when that was asked for. */
   async open(key: TaskKey, isToPlay: boolean): Promise<void> {
-    const { bridge, tasks, player, toasts } = this.#deps;
+    const { bridge, selection, player, toasts } = this.#deps;
     const answer = await this.#told(bridge.taskDetails({ key }));
     if (!answer.ok) return;
     if (answer.value === null) {
@@ -104,7 +106,7 @@ export class Actions {
     }
     const { row } = answer.value;
     if (isToPlay) void player.play(row, bestClip(row)?.id ?? null);
-    await tasks.open(row);
+    await selection.open(row);
   }
 
   /** The clip that a key press means: the one that plays, when it is of this row. */
@@ -116,9 +118,9 @@ export class Actions {
   }
 
   async #restore(row: TaskRow): Promise<void> {
-    const { bridge, tasks } = this.#deps;
+    const { bridge, selection } = this.#deps;
     const answer = await this.#told(bridge.taskRestore({ keys: [row.key] }));
-    if (answer.ok) tasks.selectedKey = row.key;
+    if (answer.ok) selection.key = row.key;
   }
 
   async #told<T>(request: Promise<Envelope<T>>): Promise<Envelope<T>> {

@@ -7,10 +7,10 @@ const SKIP_MS = 10_000;
 
 /** Does what a key press means here and now; false when it means nothing. */
 export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLInputElement | null): boolean {
-  const { actions, dialogs, player, tasks, layout } = desk;
+  const { actions, dialogs, player, selection, layout } = desk;
   // An open dialog has the keyboard for itself.
   if (dialogs.isAny || desk.menu.key !== null) return false;
-  const row = tasks.selected ?? player.track?.row ?? null;
+  const row = selection.row ?? player.track?.row ?? null;
   if (typeof command === 'object') {
     const clip = player.track?.row.clips.find(({ letter }) => letter === command.clip);
     if (clip === undefined) return false;
@@ -50,20 +50,20 @@ export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLIn
       if (row !== null) void actions.save(row);
       return row !== null;
     case 'down':
-      void tasks.move(1).then(() => tasks.focusSelected());
+      void selection.move(1).then(() => selection.focus());
       return true;
     case 'up':
-      void tasks.move(-1).then(() => tasks.focusSelected());
+      void selection.move(-1).then(() => selection.focus());
       return true;
     case 'close':
       if (!layout.isDrawerOpen) return false;
       layout.isDrawerOpen = false;
-      tasks.focusSelected();
+      selection.focus();
       return true;
     case 'remove':
-      if (tasks.selected === null) return false;
+      if (selection.row === null) return false;
       layout.isDrawerOpen = false;
-      void actions.remove(tasks.selected);
+      void actions.remove(selection.row);
       return true;
     default:
       return assertNever(command);

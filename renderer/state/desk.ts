@@ -8,6 +8,7 @@ import { Dialogs } from './dialogs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { offerMediaSession } from './media-session.ts';
 import { Player } from './player.svelte.ts';
+import { Selection } from './selection.svelte.ts';
 import { TaskList } from './tasks.svelte.ts';
 import { TaskMenu } from './task-menu.svelte.ts';
 import { Ticker } from './ticker.svelte.ts';
@@ -27,6 +28,7 @@ export function createDesk({ bridge, media, audio = document.createElement('audi
   const toasts = new Toasts();
   const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);
+  const selection = new Selection(tasks);
   const details = new DetailsModel(bridge);
   const player = new Player({ bridge, media, audio });
   const waveforms = new Waveforms(media);
@@ -34,7 +36,7 @@ export function createDesk({ bridge, media, audio = document.createElement('audi
   const track = new TrackForm(bridge, app);
   const layout = new Layout();
   const menu = new TaskMenu();
-  const actions = new Actions({ bridge, tasks, player, dialogs, toasts });
+  const actions = new Actions({ bridge, tasks, selection, player, dialogs, toasts });
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
   function start(): () => void {
@@ -77,6 +79,7 @@ export function createDesk({ bridge, media, audio = document.createElement('audi
     media,
     app,
     tasks,
+    selection,
     details,
     player,
     waveforms,

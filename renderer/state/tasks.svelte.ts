@@ -11,17 +11,8 @@ import {
 import { withClip } from '../lib/clips.ts';
 import { dayId } from '../lib/format.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
+import type { ListPort } from './list-port.ts';
 import { PAGE_ROWS, RowCache } from './row-cache.svelte.ts';
-
-/** The list on screen, as far as the model needs it. */
-export interface ListPort {
-  /** Brings a row into view, by as little scrolling as possible. */
-  reveal(index: number): void;
-  focus(index: number): void;
-  toTop(): void;
-  /** A row that was in view has moved by so many rows: keeps it where it was. */
-  keepInPlace(from: number, to: number): void;
-}
 
 type Phase =
   | { readonly status: 'loading' }
@@ -42,16 +33,15 @@ export class TaskList {
   phase = $state.raw<Phase>({ status: 'loading' });
   total = $state(0);
   spans = $state.raw<readonly Span[]>([]);
-  selectedKey = $state<TaskKey | null>(null);
 
   readonly #bridge: Bridge;
   readonly #cache = new RowCache();
   #port: ListPort | null = null;
+  #kept: () => number | null = () => null;
   #range = { first: 0, last: 20 };
   /** Answers to older questions are dropped. */
   #generation = 0;
   #isFilling = false;
-  #lastIndex: number | null = null;
   #refreshTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(bridge: Bridge) {
@@ -73,6 +63,15 @@ export class TaskList {
     };
   }
 
+  get port(): ListPort | null {
+    return this.#port;
+  }
+
+  /** A row whose page stays with those on screen. */
+  keep(row: () => number | null): void {
+    this.#kept = row;
+  }
+
   attach(port: ListPort): () => void {
     this.#port = port;
     return () => {
@@ -86,16 +85,6 @@ export class TaskList {
 
   find(key: TaskKey): { readonly row: TaskRow; readonly index: number } | null {
     return this.#cache.find(key);
-  }
-
-  get selected(): TaskRow | null {
-    return this.selectedKey === null ? null : (this.find(this.selectedKey)?.row ?? null);
-  }
-
-  /** Where the selected row is, or was when it was last seen. */
-  get selectedIndex(): number | null {
-    if (this.selectedKey === null) return null;
-    return this.find(this.selectedKey)?.index ?? this.#lastIndex;
   }
 
   patchClip(key: TaskKey, clipId: string, change: Partial<ClipRow>): void {
@@ -131,47 +120,8 @@ export class TaskList {
     void this.#fill();
   }
 
-  /** Selects the row so far below (or above) the selected one; the first when there is none. */
-  async move(by: number): Promise<void> {
-    const at = this.selectedIndex;
-    await this.selectAt(at === null ? 0 : at + by);
-  }
-
-  async selectAt(index: number): Promise<TaskRow | null> {
-    const row = await this.#rowAt(Math.max(0, Math.min(this.total - 1, index)));
-    if (row !== null) this.select(row.key);
-    return row;
-  }
-
-  select(key: TaskKey | null): void {
-    this.selectedKey = key;
-    const found = key === null ? null : this.find(key);
-    this.#lastIndex = found?.index ?? null;
-    if (found !== null) this.#port?.reveal(found.index);
-  }
-
-  /** Gives the keyboard to the selected row. */
-  focusSelected(): void {
-    if (this.selectedIndex !== null) this.#port?.focus(this.selectedIndex);
-  }
-
-  /** Selects a task wherever it is in the library; leaves a search or view that doesn't show it. */
-  async open(row: Pick<TaskRow, 'key' | 'sortAtMs'>): Promise<void> {
-    if ((await this.#locate(row)) === null) {
-      await this.show({ view: 'all', search: '' });
-      await this.#locate(row);
-    }
-    this.select(row.key);
-  }
-
-  /** The key of the row that takes the place of one that goes. */
-  neighbourOf(key: TaskKey): TaskKey | null {
-    const at = this.find(key)?.index;
-    if (at === undefined) return null;
-    return (this.row(at + 1) ?? this.row(at - 1))?.key ?? null;
-  }
-
-  async #locate({ key, sortAtMs }: Pick<TaskRow, 'key' | 'sortAtMs'>): Promise<number | null> {
+  /** Where a task is in what is shown, having asked for no more than its day; `null` when it isn't in it. */
+  async locate({ key, sortAtMs }: Pick<TaskRow, 'key' | 'sortAtMs'>): Promise<number | null> {
     const known = this.find(key);
     if (known !== null) return known.index;
     // It is either in progress or under its day: few pages, even in a library of years.
@@ -187,7 +137,7 @@ export class TaskList {
     return null;
   }
 
-  async #rowAt(index: number): Promise<TaskRow | null> {
+  async fetchRow(index: number): Promise<TaskRow | null> {
     const page = Math.floor(index / PAGE_ROWS);
     if (!this.#cache.has(page)) await this.#fetch(page);
     return this.row(index);
@@ -254,10 +204,10 @@ export class TaskList {
     void this.#fill();
   }
 
-  /** Those on screen, and the selected row's. */
+  /** Those on screen, and the kept row's. */
   #pagesInUse(): Set<number> {
     const { first, last } = this.#range;
-    const rows = [first, last, this.selectedIndex ?? first];
+    const rows = [first, last, this.#kept() ?? first];
     return new Set(rows.map((row) => Math.floor(row / PAGE_ROWS)));
   }
 

@@ -1,16 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TaskList, type ListPort } from '../../../renderer/state/tasks.svelte.ts';
+import type { ListPort } from '../../../renderer/state/list-port.ts';
+import { Selection } from '../../../renderer/state/selection.svelte.ts';
+import { TaskList } from '../../../renderer/state/tasks.svelte.ts';
 import { FakeMain } from '../support/fake-bridge.ts';
 import { manyRows } from '../support/library.ts';
 import { clip, failure, row } from '../support/rows.ts';
 
 let main: FakeMain;
 let tasks: TaskList;
+let selection: Selection;
 let stop: () => void;
 
 function start(rows: ConstructorParameters<typeof FakeMain>[0]): Promise<void> {
   main = new FakeMain(rows);
   tasks = new TaskList(main.bridge);
+  selection = new Selection(tasks);
   stop = tasks.follow();
   return tasks.load();
 }
@@ -54,32 +58,32 @@ describe('a long list', () => {
   test('opens a song wherever it is by asking for its day alone', async () => {
     const far = main.rows[4_321];
     if (!far) throw new Error('no such row');
-    await tasks.open(far);
-    expect(tasks.selected?.key).toBe(far.key);
+    await selection.open(far);
+    expect(selection.row?.key).toBe(far.key);
     expect(main.asked('task:list').length).toBeLessThan(4);
   });
 
   test('moves the selection beyond what is loaded', async () => {
-    await tasks.selectAt(99);
-    await tasks.move(1);
-    expect(tasks.selected?.key).toBe(main.rows[100]?.key);
-    await tasks.selectAt(Number.MAX_SAFE_INTEGER);
-    expect(tasks.selected?.key).toBe(main.rows[4_999]?.key);
-    await tasks.move(1);
-    expect(tasks.selected?.key).toBe(main.rows[4_999]?.key);
+    await selection.selectAt(99);
+    await selection.move(1);
+    expect(selection.row?.key).toBe(main.rows[100]?.key);
+    await selection.selectAt(Number.MAX_SAFE_INTEGER);
+    expect(selection.row?.key).toBe(main.rows[4_999]?.key);
+    await selection.move(1);
+    expect(selection.row?.key).toBe(main.rows[4_999]?.key);
   });
 });
 
 test('what is selected stays reachable far from where it is', async () => {
   await start({ rows: manyRows(4_000) });
-  await tasks.selectAt(5);
+  await selection.selectAt(5);
   for (let first = 0; first < 4_000; first += 100) {
     tasks.look(first, first + 5);
     await expect.poll(() => tasks.row(first)).not.toBeNull();
   }
-  expect(tasks.selected).toBeNull();
-  await tasks.move(1);
-  expect(tasks.selected?.key).toBe(main.rows[6]?.key);
+  expect(selection.row).toBeNull();
+  await selection.move(1);
+  expect(selection.row?.key).toBe(main.rows[6]?.key);
 });
 
 describe('changes', () => {
@@ -93,11 +97,11 @@ describe('changes', () => {
   });
 
   test('of the order are asked for once, however many there are; the selection stays', async () => {
-    tasks.select('ace:b');
+    selection.select('ace:b');
     for (let n = 0; n < 5; n++) main.change(row(`New ${n}`, { sortAtMs: 10_000 + n }));
     await expect.poll(() => tasks.total).toBe(7);
     expect(main.asked('task:list')).toHaveLength(2);
-    expect(tasks.selected?.title).toBe('B');
+    expect(selection.row?.title).toBe('B');
     expect(tasks.find('ace:b')?.index).toBe(6);
   });
 
@@ -148,9 +152,9 @@ describe('searching and views', () => {
 
   test('are left for a song that they don’t show', async () => {
     await tasks.show({ search: 'blue' });
-    await tasks.open(row('Red'));
+    await selection.open(row('Red'));
     expect(tasks.query).toEqual({ view: 'all', search: '' });
-    expect(tasks.selected?.title).toBe('Red');
+    expect(selection.row?.title).toBe('Red');
   });
 });
 
