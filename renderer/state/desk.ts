@@ -5,8 +5,9 @@ import { Actions } from './actions.ts';
 import { AppModel } from './app.svelte.ts';
 import { DetailsModel } from './details.svelte.ts';
 import { Dialogs } from './dialogs.svelte.ts';
+import { Engine } from './engine.ts';
 import { Layout } from './layout.svelte.ts';
-import { offerMediaSession } from './media-session.ts';
+import { offerMediaSession } from './media-session.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { TaskList } from './tasks.svelte.ts';
@@ -19,18 +20,18 @@ import { Waveforms } from './waveforms.svelte.ts';
 export interface DeskOptions {
   readonly bridge: Bridge;
   readonly media: MediaUrl;
-  readonly audio?: HTMLAudioElement;
+  readonly engine?: Engine;
   readonly ticker?: Ticker;
 }
 
 /** All state of one window, constructed once and handed down. */
-export function createDesk({ bridge, media, audio = document.createElement('audio'), ticker }: DeskOptions) {
+export function createDesk({ bridge, media, engine = new Engine(), ticker }: DeskOptions) {
   const toasts = new Toasts();
   const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);
   const selection = new Selection(tasks);
   const details = new DetailsModel(bridge);
-  const player = new Player({ bridge, media, audio });
+  const player = new Player({ bridge, media, engine });
   const waveforms = new Waveforms(media);
   const dialogs = new Dialogs();
   const track = new TrackForm(bridge, app);

@@ -1,6 +1,7 @@
 import { settle, type Bridge, type ClipRow, type MediaUrl, type TaskRow } from '../bridge.ts';
 import { bestClip, clipById, isPreview } from '../lib/clips.ts';
-import { text } from '../lib/text.ts';
+import { isSounding, nextPhase, type FailReason, type Phase, type PlaybackEvent } from '../lib/playback.ts';
+import type { Engine, EngineListener } from './engine.ts';
 import { playableNeighbour, type QueuePlace } from './queue.ts';
 
 /** What is loaded. */
@@ -12,16 +13,6 @@ export interface Track {
   readonly place: QueuePlace | null;
 }
 
-export type PlayerPhase =
-  | { readonly status: 'empty' }
-  | { readonly status: 'loading' }
-  | { readonly status: 'playing' }
-  | { readonly status: 'paused' }
-  /** Would play, but the next seconds aren't there yet. */
-  | { readonly status: 'stalled' }
-  | { readonly status: 'ended' }
-  | { readonly status: 'failed'; readonly reason: string };
-
 /** *Previous* within this time goes to the song before, later to the beginning of this one. */
 const RESTART_AFTER_MS = 3_000;
 const VOLUME_KEPT_AFTER_MS = 400;
@@ -29,61 +20,45 @@ const VOLUME_KEPT_AFTER_MS = 400;
 export interface PlayerDeps {
   readonly bridge: Bridge;
   readonly media: MediaUrl;
-  readonly audio: HTMLAudioElement;
+  readonly engine: Engine;
 }
 
-/** One audio element and what a person may know and do about it. */
-export class Player {
+/** What plays, and what a person may know and do about it. */
+export class Player implements EngineListener {
   track = $state.raw<Track | null>(null);
-  phase = $state.raw<PlayerPhase>({ status: 'empty' });
+  phase = $state.raw<Phase>({ status: 'empty' });
   positionMs = $state(0);
   /** `null` while not known, as with a stream of a song still being made. */
   durationMs = $state<number | null>(null);
+  /** Counts the jumps: after one, a position that somebody counts on from here is no longer true. */
+  jumps = $state(0);
   volume = $state(0.8);
   isMuted = $state(false);
 
-  readonly audio: HTMLAudioElement;
+  readonly engine: Engine;
   readonly #bridge: Bridge;
   readonly #media: MediaUrl;
   #volumeTimer: ReturnType<typeof setTimeout> | null = null;
   #isVolumeKnown = false;
 
-  constructor({ bridge, media, audio }: PlayerDeps) {
+  constructor({ bridge, media, engine }: PlayerDeps) {
     this.#bridge = bridge;
     this.#media = media;
-    this.audio = audio;
-    audio.preload = 'auto';
+    this.engine = engine;
   }
 
-  /** Listens to the element and to main from now on; returns how to stop. */
+  /** Listens to the engine and to main from now on; returns how to stop. */
   follow(): () => void {
-    const { audio } = this;
-    const stops = [
-      on(audio, 'playing', () => this.#enter({ status: 'playing' })),
-      on(audio, 'waiting', () => {
-        if (this.phase.status === 'playing') this.#enter({ status: 'stalled' });
-      }),
-      on(audio, 'pause', () => {
-        if (audio.paused && !audio.ended && this.isSounding) this.#enter({ status: 'paused' });
-      }),
-      on(audio, 'ended', () => void this.#ended()),
-      on(audio, 'error', () => this.#broke()),
-      on(audio, 'timeupdate', () => (this.positionMs = audio.currentTime * 1000)),
-      on(audio, 'durationchange', () => this.#measure()),
-      on(audio, 'volumechange', () => (this.isMuted = audio.muted)),
-      this.#bridge.onTaskChanged((row) => this.#renew(row)),
-    ];
+    const stops = [this.engine.follow(this), this.#bridge.onTaskChanged((row) => this.#renew(row))];
     return () => {
       stops.forEach((stop) => stop());
-      audio.pause();
       if (this.#volumeTimer !== null) clearTimeout(this.#volumeTimer);
     };
   }
 
   /** It is heard, or will be without anything further done. */
   get isSounding(): boolean {
-    const { status } = this.phase;
-    return status === 'playing' || status === 'loading' || status === 'stalled';
+    return isSounding(this.phase);
   }
 
   isCurrent(row: Pick<TaskRow, 'key'>, clipId?: string): boolean {
@@ -105,13 +80,13 @@ export class Player {
     if (this.track === null) return;
     if (this.phase.status === 'failed') return this.#load(this.track, this.positionMs);
     if (this.phase.status === 'ended') this.seek(0);
-    if (this.phase.status !== 'playing') this.#enter({ status: 'loading' });
-    await this.#start();
+    this.happened({ type: 'play' });
+    await this.engine.play();
   }
 
   pause(): void {
-    this.audio.pause();
-    if (this.isSounding) this.#enter({ status: 'paused' });
+    this.engine.pause();
+    this.happened({ type: 'pause' });
   }
 
   toggle(): Promise<void> {
@@ -126,15 +101,19 @@ export class Player {
     const clip = track === null ? null : clipById(track.row, clipId);
     if (track === null || clip === null || clip.id === track.clip.id || !clip.isPlayable) return;
     const end = clip.durationMs === null ? Infinity : Math.max(0, clip.durationMs - 500);
-    await this.#load({ ...track, clip }, Math.min(this.positionMs, end), this.isSounding);
+    const atMs = Math.min(this.positionMs, end);
+    const { isSounding } = this;
+    this.#take({ ...track, clip }, atMs, isSounding);
+    await this.engine.switchTo(this.#media(track.row.key, clip.id, 'audio'), atMs, isSounding);
   }
 
   seek(ms: number): void {
     if (this.track === null) return;
     const target = Math.max(0, Math.min(ms, this.durationMs ?? ms));
-    this.audio.currentTime = target / 1000;
+    this.engine.seek(target);
     this.positionMs = target;
-    if (this.phase.status === 'ended') this.#enter({ status: 'paused' });
+    this.jumps++;
+    this.happened({ type: 'seek' });
   }
 
   skip(byMs: number): void {
@@ -151,7 +130,7 @@ export class Player {
 
   setVolume(volume: number): void {
     this.#applyVolume(volume);
-    this.audio.muted = false;
+    this.#applyMuted(false);
     if (this.#volumeTimer !== null) clearTimeout(this.#volumeTimer);
     this.#volumeTimer = setTimeout(() => {
       void settle(this.#bridge.settingsChange({ volume: this.volume }));
@@ -165,13 +144,18 @@ export class Player {
   }
 
   toggleMute(): void {
-    this.audio.muted = !this.audio.muted;
+    this.#applyMuted(!this.isMuted);
   }
 
   #applyVolume(volume: number): void {
     this.#isVolumeKnown = true;
     this.volume = Math.max(0, Math.min(1, volume));
-    this.audio.volume = this.volume;
+    this.engine.setVolume(this.volume);
+  }
+
+  #applyMuted(isMuted: boolean): void {
+    this.isMuted = isMuted;
+    this.engine.setMuted(isMuted);
   }
 
   async #step(direction: 1 | -1): Promise<boolean> {
@@ -184,71 +168,49 @@ export class Player {
     return true;
   }
 
-  async #load(track: Track, fromMs: number, isToPlay = true): Promise<void> {
-    const { audio } = this;
+  async #load(track: Track, fromMs: number): Promise<void> {
+    this.#take(track, fromMs, true);
+    this.engine.load(this.#media(track.row.key, track.clip.id, 'audio'), fromMs);
+    await this.engine.play();
+  }
+
+  #take(track: Track, fromMs: number, isToPlay: boolean): void {
     this.track = track;
     this.durationMs = track.clip.durationMs;
     this.positionMs = fromMs;
-    this.#enter({ status: isToPlay ? 'loading' : 'paused' });
-    audio.src = this.#media(track.row.key, track.clip.id, 'audio');
-    // Before anything is loaded this says where playback will begin.
-    if (fromMs > 0) audio.currentTime = fromMs / 1000;
+    this.happened({ type: 'load', isToPlay });
     if (track.row.isUnheard) void settle(this.#bridge.taskHeard({ key: track.row.key }));
-    if (isToPlay) await this.#start();
   }
 
-  async #start(): Promise<void> {
-    const { src } = this.audio;
-    try {
-      await this.audio.play();
-    } catch (error) {
-      // Another song was chosen meanwhile, or the element tells why by its error event.
-      if (this.audio.src !== src || !(error instanceof DOMException) || error.name !== 'NotAllowedError')
-        return;
-      this.#enter({ status: 'paused' });
-    }
+  happened(event: PlaybackEvent): void {
+    this.phase = nextPhase(this.phase, event);
+    if (event.type === 'ends' && this.track?.place) void this.next();
   }
 
-  async #ended(): Promise<void> {
-    this.#enter({ status: 'ended' });
-    if (this.track?.place) await this.next();
+  moved(positionMs: number): void {
+    this.positionMs = positionMs;
   }
 
-  #broke(): void {
-    const { track } = this;
-    if (track === null || this.audio.error === null) return;
-    this.#enter({ status: 'failed', reason: reasonOf(this.audio.error, track.clip) });
-  }
-
-  #measure(): void {
-    const { duration } = this.audio;
-    if (Number.isFinite(duration) && duration > 0) this.durationMs = duration * 1000;
+  measured(durationMs: number | null): void {
+    if (durationMs !== null) this.durationMs = durationMs;
     else if (this.track !== null && isPreview(this.track.clip)) this.durationMs = null;
+  }
+
+  broke(code: number): void {
+    if (this.track !== null) this.happened({ type: 'breaks', reason: reasonOf(code, this.track.clip) });
   }
 
   #renew(row: TaskRow): void {
     if (this.track?.row.key !== row.key) return;
     const clip = clipById(row, this.track.clip.id) ?? this.track.clip;
     this.track = { ...this.track, row, clip };
-    if (this.phase.status === 'failed' && clip.isLinkDead) {
-      this.#enter({ status: 'failed', reason: text.player.failed.dead });
-    }
-  }
-
-  #enter(phase: PlayerPhase): void {
-    this.phase = phase;
+    if (this.phase.status === 'failed' && clip.isLinkDead) this.happened({ type: 'breaks', reason: 'dead' });
   }
 }
 
-function reasonOf(error: MediaError, clip: ClipRow): string {
-  const { failed } = text.player;
-  if (clip.isLinkDead) return failed.dead;
-  if (isPreview(clip)) return failed.preview;
-  if (error.code === MediaError.MEDIA_ERR_NETWORK) return failed.network;
-  return error.code === MediaError.MEDIA_ERR_DECODE ? failed.decode : failed.source;
-}
-
-function on(target: EventTarget, type: string, listener: () => void): () => void {
-  target.addEventListener(type, listener);
-  return () => target.removeEventListener(type, listener);
+function reasonOf(code: number, clip: ClipRow): FailReason {
+  if (clip.isLinkDead) return 'dead';
+  if (isPreview(clip)) return 'preview';
+  if (code === MediaError.MEDIA_ERR_NETWORK) return 'network';
+  return code === MediaError.MEDIA_ERR_DECODE ? 'decode' : 'source';
 }

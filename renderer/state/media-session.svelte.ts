@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { MediaUrl, TaskKey } from '../bridge.ts';
 import { text } from '../lib/text.ts';
 import type { Player, Track } from './player.svelte.ts';
@@ -30,11 +31,7 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
     session.setActionHandler(action as MediaSessionAction, handler);
   }
 
-  function describe(): void {
-    const { track, audio } = player;
-    if (track === null) return;
-    session.playbackState = 'playing';
-    tellPosition(audio);
+  function describe(track: Track): void {
     const known = cover?.key === track.row.key ? cover.url : null;
     session.metadata = metadata(track, known);
     if (track.row.hasCover && known === null) void addCover(track);
@@ -68,25 +65,35 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
     cover = null;
   }
 
-  function tellPosition({ duration, currentTime, playbackRate }: HTMLAudioElement): void {
-    if (!Number.isFinite(duration) || duration <= 0) return;
-    session.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
+  function tellPosition(): void {
+    const { durationMs, positionMs } = player;
+    if (durationMs === null || durationMs <= 0) return;
+    session.setPositionState({
+      duration: durationMs / 1000,
+      position: Math.min(positionMs, durationMs) / 1000,
+    });
   }
 
-  const rest = (): void => {
-    session.playbackState = 'paused';
-  };
-  const seeked = (): void => tellPosition(player.audio);
-  player.audio.addEventListener('playing', describe);
-  player.audio.addEventListener('pause', rest);
-  player.audio.addEventListener('seeked', seeked);
+  const stop = $effect.root(() => {
+    const status = $derived(player.phase.status);
+    $effect(() => {
+      const { track } = player;
+      if (status === 'playing' && track !== null) untrack(() => describe(track));
+    });
+    $effect(() => {
+      session.playbackState = status === 'empty' ? 'none' : status === 'playing' ? 'playing' : 'paused';
+    });
+    // The system counts on by itself from here.
+    $effect(() => {
+      void [status, player.durationMs, player.jumps];
+      untrack(tellPosition);
+    });
+  });
 
   return () => {
+    stop();
     for (const action of Object.keys(handlers)) session.setActionHandler(action as MediaSessionAction, null);
     session.metadata = null;
     forgetCover();
-    player.audio.removeEventListener('playing', describe);
-    player.audio.removeEventListener('pause', rest);
-    player.audio.removeEventListener('seeked', seeked);
   };
 }
