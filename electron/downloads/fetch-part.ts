@@ -1,10 +1,9 @@
-import { failed, failure, type Failure } from '../core/failure.ts';
-import type { AudioType } from '../core/media-type.ts';
+import { failed, failure, ok, type Failure } from '../core/failure.ts';
 import type { Clock, FetchMedia } from '../core/ports.ts';
 import { continues } from './media-answer.ts';
 import { findResumePoint, openPart, songType, type ResumePoint } from './part-file.ts';
 import { removePart, sourceOf, type PartPaths } from './part-journal.ts';
-import { receivePart, type ReceivedPart } from './receive-part.ts';
+import { receivePart, type ReceivedPart, type WholePart } from './receive-part.ts';
 import { isPassing } from './retry.ts';
 import { watchForStall, type StallGuard, type StallLimits } from './stall-guard.ts';
 
@@ -19,11 +18,13 @@ export interface PartRequest {
   readonly paths: PartPaths;
   readonly allowLoopback: boolean;
   readonly signal: AbortSignal;
+  /** What an mp3 begins with instead of the tags that it came with; empty to leave it as it comes. */
+  readonly tag: () => Promise<Uint8Array>;
   readonly onProgress: (bytes: number, totalBytes: number | null) => void;
 }
 
 export type FetchedPart =
-  | { readonly ok: true; readonly bytes: number; readonly type: AudioType }
+  | ({ readonly ok: true } & WholePart)
   /** `keptBytes` needn't be fetched again. */
   | { readonly ok: false; readonly failure: Failure; readonly keptBytes: number };
 
@@ -56,7 +57,7 @@ async function fetchOnce(
   request: PartRequest,
   resume: ResumePoint | null,
 ): Promise<ReceivedPart | 'changed'> {
-  if (resume !== null && resume.bytes === resume.totalBytes) return checkWhole(request.paths, resume.bytes);
+  if (resume !== null && resume.bytes === resume.totalBytes) return checkWhole(request.paths, resume);
 
   const transfer = new AbortController();
   const hangUp = () => transfer.abort();
@@ -91,14 +92,15 @@ async function transferPart(
 
   const isRest = answer.value.status === 206;
   if (isRest && !(resume && continues(answer.value, resume))) return 'changed';
-  const from = isRest && resume ? resume.bytes : 0;
-  if (from === 0) await removePart(paths);
-  const handle = await openPart(paths.part, from);
+  const known = isRest ? resume : null;
+  if (known === null) await removePart(paths);
+  const handle = await openPart(paths.part, known === null ? 0 : known.bytes + known.shift);
   try {
     const received = await receivePart({
       handle,
       answer: answer.value,
-      from,
+      resume: known,
+      tag: request.tag,
       journal: paths.journal,
       source: sourceOf(url),
       guard,
@@ -111,13 +113,13 @@ async function transferPart(
 }
 
 /** A part that was complete before a crash only needs its type, and to be synced for certain. */
-async function checkWhole(paths: PartPaths, bytes: number): Promise<ReceivedPart> {
-  const handle = await openPart(paths.part, bytes);
+async function checkWhole(paths: PartPaths, { bytes, shift }: ResumePoint): Promise<ReceivedPart> {
+  const handle = await openPart(paths.part, bytes + shift);
   try {
     const type = await songType(handle);
     if (!type.ok) return type;
-    await handle.sync();
-    return { ok: true, value: { bytes, type: type.value } };
+    await handle.datasync();
+    return ok({ bytes, shift, type: type.value });
   } finally {
     await handle.close();
   }

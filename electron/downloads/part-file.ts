@@ -9,15 +9,19 @@ export interface ResumePoint {
   readonly bytes: number;
   readonly totalBytes: number | null;
   readonly etag: string | null;
+  /** So far the part is ahead of its source, for its tags differ. */
+  readonly shift: number;
 }
 
 /** What an earlier try left of the same file at the same place; anything else is taken away. */
 export async function findResumePoint(paths: PartPaths, source: string): Promise<ResumePoint | null> {
   const journal = await readJournal(paths.journal);
   const size = await usableSize(paths.part);
-  if (journal !== null && size !== null && journal.source === source && journal.syncedBytes <= size) {
-    const { syncedBytes: bytes, totalBytes, etag } = journal;
-    if (bytes > 0 && (etag !== null || isComplete(journal))) return { bytes, totalBytes, etag };
+  if (journal !== null && size !== null && journal.source === source) {
+    const { syncedBytes: bytes, totalBytes, etag, shift } = journal;
+    const at = bytes + shift;
+    if (at > 0 && at <= size && (etag !== null || isComplete(journal)))
+      return { bytes, totalBytes, etag, shift };
   }
   await removePart(paths);
   return null;
@@ -45,13 +49,18 @@ export async function openPart(path: string, bytes: number): Promise<FileHandle>
   return handle;
 }
 
-/** What the file is by its first bytes; a failure when that is no song. */
+/** What the part is by its first bytes; a failure when that is no song. */
 export async function songType(handle: FileHandle): Promise<Result<AudioType>> {
   const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-  const type = sniff(buffer.subarray(0, bytesRead));
+  return typeOfSong(buffer.subarray(0, bytesRead));
+}
+
+/** The same of the first bytes themselves. */
+export function typeOfSong(head: Uint8Array): Result<AudioType> {
+  const type = sniff(head);
   if (isAudio(type)) return ok(type);
   const words =
-    bytesRead === 0
+    head.length === 0
       ? 'The file at the link is empty.'
       : type === 'markup'
         ? 'The link leads to a page instead of a song.'

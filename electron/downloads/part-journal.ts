@@ -10,16 +10,16 @@ const schema = z.object({
   source: z.string(),
   /** Strong, else `null`: then only a complete part is of use. */
   etag: z.string().nullable(),
-  /** So many bytes of the part are known to be on disk, whatever happened since. */
+  /** So many bytes of the source are known to be on disk, whatever happened since. */
   syncedBytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative().nullable(),
+  /** So many bytes more than of the source are in the part: it has our tag in place of the one that it came with. */
+  shift: z.int(),
   /** The part is complete and was about to get this name in the same folder. */
   placedAs: z
     .string()
     .regex(/^(?!\.)[^/\\]+$/)
     .nullable(),
-  /** The size of the tagged copy, where that is what gets the name instead of the part; else `null`. */
-  taggedBytes: z.int().nonnegative().nullable().default(null),
 });
 
 /** What is known of a `.part` file; kept beside it. */
@@ -27,11 +27,9 @@ export type PartJournal = z.infer<typeof schema>;
 
 /** The hidden files of one clip's saving. */
 export interface PartPaths {
-  /** The song as it comes from its host. */
+  /** The song as it comes from its host, behind our tag where it gets one. */
   readonly part: string;
   readonly journal: string;
-  /** The same song behind a tag. */
-  readonly tagged: string;
   /** What stands beside a song, before it has its name. */
   readonly extra: string;
 }
@@ -40,12 +38,12 @@ export interface PartPaths {
 export function partPaths(folder: string, key: TaskKey, clipId: string): PartPaths {
   const name = `.songwatch-${hash(`${key}\n${clipId}`)}`;
   const path = (extension: string) => join(folder, `${name}.${extension}`);
-  return { part: path('part'), journal: path('json'), tagged: path('tagged'), extra: path('extra') };
+  return { part: path('part'), journal: path('json'), extra: path('extra') };
 }
 
 /** One of `PartPaths`, by a file's name. */
 export function isUnfinished(name: string): boolean {
-  return /^\.songwatch-[0-9a-f]{24}\.(?:part|json|tagged|extra)$/.test(name);
+  return /^\.songwatch-[0-9a-f]{24}\.(?:part|json|extra)$/.test(name);
 }
 
 /** Tells one file at a host from another without keeping its URL. A signature in the query may change. */
@@ -66,7 +64,7 @@ export async function readJournal(path: string): Promise<PartJournal | null> {
   }
 }
 
-export async function writeJournal(path: string, journal: z.input<typeof schema>): Promise<void> {
+export async function writeJournal(path: string, journal: PartJournal): Promise<void> {
   await writeFile(path, JSON.stringify(journal));
 }
 
@@ -74,7 +72,6 @@ export async function writeJournal(path: string, journal: z.input<typeof schema>
 export async function removePart(paths: PartPaths): Promise<void> {
   await rm(paths.journal, { force: true });
   await rm(paths.part, { force: true });
-  await rm(paths.tagged, { force: true });
   await rm(paths.extra, { force: true });
 }
 

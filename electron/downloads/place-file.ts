@@ -73,18 +73,17 @@ export async function finishPlacing(
 ): Promise<string | null> {
   if (journal.placedAs === null) return null;
   const target = join(folder, journal.placedAs);
-  const [path, bytes] =
-    journal.taggedBytes === null ? [paths.part, journal.totalBytes] : [paths.tagged, journal.taggedBytes];
-  const [part, placed] = await Promise.all([statOrNull(path), statOrNull(target)]);
+  const bytes = journal.syncedBytes + journal.shift;
+  const [part, placed] = await Promise.all([statOrNull(paths.part), statOrNull(target)]);
   if (placed === null || !placed.isFile()) return null;
   if (part === null) return Number(placed.size) === bytes ? journal.placedAs : null;
   if (part.nlink > 1n && part.ino === placed.ino && part.dev === placed.dev) {
-    await unlink(path);
+    await unlink(paths.part);
     return journal.placedAs;
   }
   const isOurClaim = placed.size === 0n && Number(part.size) === bytes;
   if (!isOurClaim) return null;
-  await rename(path, target);
+  await rename(paths.part, target);
   return journal.placedAs;
 }
 

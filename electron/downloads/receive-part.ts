@@ -1,11 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
-import { SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
+import type { AudioType } from '../core/media-type.ts';
 import { BrokenMedia, type MediaAnswer } from '../core/ports.ts';
 import { strongEtag, totalOf } from './media-answer.ts';
-import { songType } from './part-file.ts';
+import type { ResumePoint } from './part-file.ts';
 import { writeJournal } from './part-journal.ts';
-import { createPartWriter } from './part-writer.ts';
+import { beginSong, continueSong } from './song-writer.ts';
 import type { StallGuard } from './stall-guard.ts';
 
 /** What is fetched between two syncs is lost by a crash, and fetched again. */
@@ -16,8 +16,9 @@ const MAX_FILE_BYTES = 4 * 1024 ** 3;
 export interface Receiving {
   readonly handle: FileHandle;
   readonly answer: MediaAnswer;
-  /** Where in the file the answer's body begins. */
-  readonly from: number;
+  /** Where the answer's body goes on; `null` when it is the whole song. */
+  readonly resume: ResumePoint | null;
+  readonly tag: () => Promise<Uint8Array>;
   /** Path of the part's journal. */
   readonly journal: string;
   readonly source: string;
@@ -25,36 +26,45 @@ export interface Receiving {
   readonly onProgress: (bytes: number, totalBytes: number | null) => void;
 }
 
-export type ReceivedPart = Result<{ readonly bytes: number; readonly type: AudioType }>;
+export interface WholePart {
+  /** Of the source. */
+  readonly bytes: number;
+  readonly shift: number;
+  readonly type: AudioType;
+}
+
+export type ReceivedPart = Result<WholePart>;
 
 /** Writes an answer's body to the part, as fast as the disk takes it, and checks that it is whole and a song. */
 export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
-  const { handle, answer, from, journal, source, guard, onProgress } = receiving;
+  const { handle, answer, resume, journal, source, guard, onProgress } = receiving;
+  const from = resume?.bytes ?? 0;
   const totalBytes = totalOf(answer, from);
   const etag = strongEtag(answer);
   if ((totalBytes ?? 0) > MAX_FILE_BYTES) return failed(tooLarge());
-  const writer = createPartWriter(handle, from);
+  const song =
+    resume === null
+      ? beginSong(handle, totalBytes, receiving.tag)
+      : continueSong(handle, from + resume.shift, resume.shift);
   let bytes = from;
   let syncedBytes = from;
 
   /** Only what is on disk for certain may be promised to the next try. */
   async function sync(): Promise<void> {
     if (etag === null) return;
-    await writer.flush();
+    const shift = await song.flush();
+    if (shift === null) return;
     await handle.datasync();
     syncedBytes = bytes;
-    await writeJournal(journal, { source, etag, syncedBytes, totalBytes, placedAs: null });
+    await writeJournal(journal, { source, etag, syncedBytes, totalBytes, shift, placedAs: null });
   }
 
   async function take(chunk: Uint8Array): Promise<Result<unknown>> {
-    const isHeadComplete = bytes < SNIFF_BYTES && bytes + chunk.length >= SNIFF_BYTES;
     bytes += chunk.length;
     if (bytes > (totalBytes ?? MAX_FILE_BYTES)) return failed(totalBytes === null ? tooLarge() : tooLong());
-    await writer.write(chunk);
-    if (bytes - syncedBytes >= SYNC_EVERY_BYTES) await sync();
-    if (!isHeadComplete) return ok(null);
-    await writer.flush();
-    return songType(handle);
+    const written = await song.write(chunk);
+    if (written.ok && bytes - syncedBytes >= SYNC_EVERY_BYTES) await sync();
+    return written;
   }
 
   onProgress(bytes, totalBytes);
@@ -74,11 +84,10 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
     await sync();
     return failed(failure('network', 'The connection ended before the file did.', { code: 'CUT_OFF' }));
   }
-  await writer.flush();
-  const type = await songType(handle);
-  if (!type.ok) return type;
-  await handle.sync();
-  return ok({ bytes, type: type.value });
+  const ended = await song.end();
+  if (!ended.ok) return ended;
+  await handle.datasync();
+  return ok({ bytes, ...ended.value });
 }
 
 function tooLarge(): Failure {

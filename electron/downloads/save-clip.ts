@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileNameFor, type NameValues } from '../core/file-name.ts';
 import { failed, failure, type Failure } from '../core/failure.ts';
 import { extensionOf } from '../core/media-type.ts';
-import type { MediaRequest } from '../core/ports.ts';
+import { BrokenMedia, type MediaRequest } from '../core/ports.ts';
 import type { SavedFile } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
 import { diskFailure } from './disk-failure.ts';
@@ -22,7 +21,6 @@ import { coverExtra, lyricsExtra, saveExtra, type Extra } from './save-extras.ts
 import type { SongTags } from './song-tags.ts';
 import { syncFolder } from './sync-folder.ts';
 import { openTargetFolder, type TargetFolder } from './target-folder.ts';
-import { writeTagged } from './write-tagged.ts';
 
 export interface SaveClipDeps extends FetchPartDeps {
   /** Called with each folder that is saved to. */
@@ -91,26 +89,26 @@ async function fetchAndPlace(
   name: string,
 ): Promise<Outcome> {
   const { url, allowLoopback, signal, onProgress } = clip;
-  const fetched = await fetchPart(deps, { url, paths, allowLoopback, signal, onProgress });
+  const cover = once(() => coverOf(deps, clip));
+  const tag = () => tagOf(deps, clip, cover);
+  const fetched = await fetchPart(deps, { url, paths, allowLoopback, signal, tag, onProgress });
   if (!fetched.ok) return fetched;
-  const { bytes } = fetched;
-  const journal = { source: sourceOf(url), etag: null, syncedBytes: bytes, totalBytes: bytes };
-  const isTagged = clip.tags !== null && fetched.type === 'mp3';
-  const cover = isTagged || clip.isCoverSaved ? await coverOf(deps, clip) : NOTHING;
+  const { bytes, shift } = fetched;
+  const journal = { source: sourceOf(url), etag: null, syncedBytes: bytes, totalBytes: bytes, shift };
+  const picture = clip.isCoverSaved ? await cover() : NOTHING;
   // The song waits whole for the next start, rather than being placed without its cover.
   if (signal.aborted) {
     await writeJournal(paths.journal, { ...journal, placedAs: null });
-    return { ...failed(failure('network', 'Saving was interrupted.')), keptBytes: bytes };
+    return { ...failed(interrupted()), keptBytes: bytes };
   }
-  const taggedBytes = isTagged ? await tag(deps, clip, paths, cover) : null;
   const fileName = await placeFile({
     folder: target.realPath,
-    part: taggedBytes === null ? paths.part : paths.tagged,
+    part: paths.part,
     name,
     extension: extensionOf(fetched.type),
-    beforePlacing: (placedAs) => writeJournal(paths.journal, { ...journal, placedAs, taggedBytes }),
+    beforePlacing: (placedAs) => writeJournal(paths.journal, { ...journal, placedAs }),
   });
-  return conclude(deps, clip, target, paths, { fileName, bytes: taggedBytes ?? bytes, cover });
+  return conclude(deps, clip, target, paths, { fileName, bytes: bytes + shift, cover: picture });
 }
 
 /** A file that got its name just before a crash is kept, not fetched again. */
@@ -122,8 +120,8 @@ async function finishEarlier(
 ): Promise<Outcome | null> {
   const journal = await readJournal(paths.journal);
   const fileName = journal && (await finishPlacing(target.realPath, paths, journal));
-  if (fileName === null) return null;
-  const bytes = journal?.taggedBytes ?? journal?.totalBytes ?? 0;
+  if (journal === null || fileName === null) return null;
+  const bytes = journal.syncedBytes + journal.shift;
   const cover = clip.isCoverSaved ? await coverOf(deps, clip) : NOTHING;
   return conclude(deps, clip, target, paths, { fileName, bytes, cover });
 }
@@ -142,8 +140,6 @@ async function conclude(
   { fileName, bytes, cover }: Placed,
 ): Promise<Outcome> {
   await syncFolder(target.realPath);
-  // The tagged copy has the name; the journal still says so, should this be as far as it gets.
-  await rm(paths.part, { force: true });
   const path = join(target.path, fileName);
   clip.onPlaced({ path, bytes });
   const beside = async (what: 'cover' | 'lyrics', extra: Extra | null) => {
@@ -172,19 +168,29 @@ async function coverOf(deps: SaveClipDeps, clip: ClipToSave): Promise<Uint8Array
   }
 }
 
-/** The size of the tagged copy; `null` when the song is better or only kept as it came. */
-async function tag(
+/** Empty when the song is to be kept as it comes, or can't be told of. */
+async function tagOf(
   deps: SaveClipDeps,
-  { tags }: ClipToSave,
-  paths: PartPaths,
-  cover: Uint8Array,
-): Promise<number | null> {
-  if (tags === null) return null;
+  { tags, signal }: ClipToSave,
+  cover: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  if (tags === null) return NOTHING;
+  const picture = await cover();
+  // Rather begun anew than saved without its cover.
+  if (signal.aborted) throw new BrokenMedia(interrupted());
   try {
-    return await writeTagged(paths.part, paths.tagged, id3Tag(tags, cover));
+    return id3Tag(tags, picture);
   } catch (error) {
     deps.onLeftOut('tags', error);
-    await rm(paths.tagged, { force: true }).catch(() => undefined);
-    return null;
+    return NOTHING;
   }
+}
+
+function interrupted(): Failure {
+  return failure('aborted', 'Saving was interrupted.');
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
 }

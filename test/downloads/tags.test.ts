@@ -170,7 +170,7 @@ it('other formats stay byte for byte, and no cover is fetched for them', async (
   expect(host.requests.map(({ path }) => path)).toEqual(['/one.mp3']);
 });
 
-it('a quit while the cover comes keeps the song whole, and the next start tags it without fetching it again', async () => {
+it('a quit while the cover comes saves nothing without it, and the next start has both', async () => {
   const rig = await taggingRig();
   const sent = await demoSong();
   rig.host.paths.set('/one.mp3', { bytes: sent });
@@ -187,9 +187,32 @@ it('a quit while the cover comes keeps the song whole, and the next start tags i
   await rig.settled(key, 'one');
   const { common } = await parseBuffer(await readFile(join(rig.folder, 'Süße Träume 🎄.mp3')));
   expect(common.picture).toHaveLength(1);
-  expect(rig.host.requests.filter(({ path }) => path === '/one.mp3')).toHaveLength(1);
   expect(await rig.names()).toEqual(['Süße Träume 🎄.mp3']);
 });
+
+it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+  'a tagged song that was cut after %i tenths goes on behind its tag, though it had another one before',
+  async (tenths) => {
+    const rig = await taggingRig();
+    const foreign = Buffer.from(
+      id3Tag(songTags(aTask(), aClip('x', { title: 'Foreign' })), new Uint8Array()),
+    );
+    const sent = Buffer.concat([foreign, aSong(4_000_000)]);
+    const cutAfter = Math.floor((sent.length / 10) * tenths);
+    rig.host.paths.set('/one.mp3', [{ bytes: sent, cutAfter }, { bytes: sent }]);
+    const key = rig.addSong('one', SONG);
+    rig.saver.save(key, null);
+    const state = await rig.settled(key, 'one');
+    const saved = await readFile(state.status === 'saved' ? state.path : '');
+    expect(withoutTags(saved).equals(withoutTags(sent))).toBe(true);
+    expect((await parseBuffer(saved)).common.title).toBe('Süße Träume 🎄');
+    expect(rig.host.requests.map(({ range }) => range)).toEqual([
+      null,
+      expect.stringMatching(/^bytes=\d+-$/),
+    ]);
+    expect(rig.library.keeping(key, 'one').saved?.bytes).toBe(saved.length);
+  },
+);
 
 it('a song of 200 MB is tagged without being held in memory', { timeout: 60_000 }, async () => {
   const rig = await taggingRig({ fetchMedia: createMediaFetch() });

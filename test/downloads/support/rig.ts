@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { Clip } from '../../../electron/core/clip.ts';
-import type { Library, SaveState } from '../../../electron/core/ports.ts';
+import { ok } from '../../../electron/core/failure.ts';
+import type { FetchMedia, Library, SaveState } from '../../../electron/core/ports.ts';
 import {
   UNTOUCHED_CLIP,
   type ClipKeeping,
@@ -61,7 +62,7 @@ export async function until(condition: () => unknown): Promise<void> {
 /** A saver with a real host, a real folder and a clock that stands still. All is cleared away with the test. */
 export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOptions = {}) {
   const host = await startMediaHost();
-  const fetchMedia = createMediaFetch();
+  const { fetchMedia, takenBytes } = counted(createMediaFetch());
   const folder = await temporaryFolder();
   const clock = manualClock(T0);
   const library = songShelf();
@@ -120,6 +121,8 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
     saver: savers[0] as ReturnType<typeof createSaver>,
     addSong,
     settled,
+    /** How much of all bodies together has been taken, and handed on to where it goes. */
+    takenBytes,
     /** Another start of the app on the same folder and library. */
     restart() {
       const saver = createSaver(deps, options);
@@ -128,6 +131,23 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
     },
     /** Every name in the folder, hidden ones too. */
     names: async () => (await readdir(folder)).sort(),
+  };
+}
+
+function counted(fetch: FetchMedia): { fetchMedia: FetchMedia; takenBytes: () => number } {
+  let bytes = 0;
+  async function* counting(body: AsyncIterable<Uint8Array>) {
+    for await (const chunk of body) {
+      yield chunk;
+      bytes += chunk.length;
+    }
+  }
+  return {
+    takenBytes: () => bytes,
+    async fetchMedia(request) {
+      const answer = await fetch(request);
+      return answer.ok ? ok({ ...answer.value, body: counting(answer.value.body) }) : answer;
+    },
   };
 }
 
