@@ -14,6 +14,7 @@ export type * from '../electron/contract/ipc.ts';
 export type Account = AppState['accounts'][number];
 export type Failure = NonNullable<TaskRow['failure']>;
 export type KeyStore = AppState['keyStore'];
+export type Language = AppState['language'];
 export type ListQuery = Requests['task:list']['input']['query'];
 export type ListSection = Requests['task:list']['output']['sections'][number];
 export type ProviderId = TaskRow['provider'];

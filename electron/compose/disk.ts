@@ -1,6 +1,7 @@
 import { app, safeStorage } from 'electron';
 import { join } from 'node:path';
 import { isLoopback } from '../accounts/base-url.ts';
+import { languageFor, type Language } from '../core/language.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { createLog } from '../log/log.ts';
 import { createAccountStore } from '../settings/account-store.ts';
@@ -34,6 +35,7 @@ export function openDisk({ clock, commandLine }: Boot) {
   const settings = createSettingsStore(settingsFile.file, (error) => onBug('keeping settings', error));
   const { accounts, keys } = createAccountStore(accountsFile.file);
   library.purgeRemoved();
+  const systemLanguages = app.getPreferredSystemLanguages();
 
   return {
     userData,
@@ -46,6 +48,7 @@ export function openDisk({ clock, commandLine }: Boot) {
     accounts,
     library,
     vault: createVault({ safeStorage, store: keys }),
+    language: (): Language => languageFor(settings.get().language, systemLanguages),
     suggestedFolder: join(app.getPath('music'), 'Songwatch'),
     /** The account's own service is on this machine, so that its media may be too. */
     isLocal(accountId: string): boolean {

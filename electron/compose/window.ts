@@ -57,6 +57,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     checks: poller,
     settings,
     isOffline: connection.isOffline,
+    language: disk.language,
     keyStore: () => keyStore,
     warnings: () => disk.warnings,
     startsAtLogin,

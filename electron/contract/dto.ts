@@ -1,6 +1,7 @@
 import type { AccountHealth, KeyState } from '../core/account.ts';
 import type { Failure } from '../core/failure.ts';
 import type { NameField } from '../core/file-name.ts';
+import type { Language } from '../core/language.ts';
 import type { ListSection, ViewCounts } from '../core/list-query.ts';
 import type { KeyStoreStrength, SaveState } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
@@ -96,6 +97,8 @@ export interface AppState {
   readonly version: string;
   readonly isDemo: boolean;
   readonly isOffline: boolean;
+  /** What the app speaks: the choice in the settings, or what the system prefers. */
+  readonly language: Language;
   readonly accounts: readonly AccountView[];
   readonly counts: ViewCounts;
   readonly settings: Settings;

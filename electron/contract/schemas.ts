@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
 import type { View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { RequestChannel, Requests } from './ipc.ts';
@@ -67,6 +68,7 @@ export const REQUEST_SCHEMAS = {
     mutedUntilMs: z.exactOptional(z.number().min(0)),
     isPaused: z.exactOptional(z.boolean()),
     theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
+    language: z.exactOptional(z.enum(['system', ...LANGUAGES])),
     volume: z.exactOptional(z.number().min(0).max(1)),
   }),
   'folder:choose': nothing,

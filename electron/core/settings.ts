@@ -1,4 +1,5 @@
 import { DEFAULT_TEMPLATE } from './file-name.ts';
+import type { LanguageChoice } from './language.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -25,6 +26,7 @@ export interface Settings {
   readonly mutedUntilMs: number;
   readonly isPaused: boolean;
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   /** From 0 to 1. */
   readonly volume: number;
   readonly hasExplainedTray: boolean;
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mutedUntilMs: 0,
   isPaused: false,
   theme: 'system',
+  language: 'system',
   volume: 0.8,
   hasExplainedTray: false,
 };

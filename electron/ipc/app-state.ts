@@ -1,5 +1,6 @@
 import type { AccountView, AppState } from '../contract/dto.ts';
 import type { Account } from '../core/account.ts';
+import type { Language } from '../core/language.ts';
 import type { AccountStore, Checks, KeyStoreStrength, Library, SettingsStore, Vault } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
 
@@ -13,6 +14,7 @@ export interface AppStateDeps {
   readonly checks: Pick<Checks, 'health'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly isOffline: () => boolean;
+  readonly language: () => Language;
   readonly keyStore: () => KeyStoreStrength | 'unasked';
   readonly warnings: () => readonly string[];
   readonly startsAtLogin: () => boolean | null;
@@ -34,6 +36,7 @@ export function createAppState(deps: AppStateDeps): () => AppState {
     version: deps.version,
     isDemo: deps.isDemo,
     isOffline: deps.isOffline(),
+    language: deps.language(),
     accounts: deps.accounts.all().map(accountView),
     counts: deps.library.counts(),
     settings: deps.settings.get(),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
 import type { StoreFile } from './store-file.ts';
@@ -19,6 +20,7 @@ const settingsSchema = z.object({
   mutedUntilMs: z.number().min(0).catch(DEFAULT.mutedUntilMs),
   isPaused: z.boolean().catch(DEFAULT.isPaused),
   theme: z.enum(['system', 'light', 'dark']).catch(DEFAULT.theme),
+  language: z.enum(['system', ...LANGUAGES]).catch(DEFAULT.language),
   volume: z.number().min(0).max(1).catch(DEFAULT.volume),
   hasExplainedTray: z.boolean().catch(DEFAULT.hasExplainedTray),
 }) satisfies z.ZodType<Settings>;

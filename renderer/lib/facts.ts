@@ -10,10 +10,9 @@ export interface Fact {
   readonly tone: 'plain' | 'bad' | 'warn';
 }
 
-const { facts: names } = text.details;
-
 /** Everything known of a task, in words and in the order in which one asks for it; what isn't known is left out. */
 export function facts(row: TaskRow, loaded: TaskDetails | null, now: Pick<Now, 'nowBySecond'>): Fact[] {
+  const { facts: names } = text.details;
   const tone = hasFailed(row) ? 'bad' : row.failure === null ? 'plain' : 'warn';
   const lengths = row.clips.flatMap(({ durationMs }) =>
     durationMs === null ? [] : [clipLength(durationMs)],
@@ -51,6 +50,7 @@ const capitalised = (words: string): string => words.charAt(0).toUpperCase() + w
 
 /** What is given away letter by letter: to a provider's support, to a script. */
 export function copyableFacts(id: string, loaded: TaskDetails | null): { name: string; value: string }[] {
+  const { facts: names } = text.details;
   const trace = loaded?.traceId ?? loaded?.row.failure?.traceId ?? null;
   return [{ name: names.id, value: id }, ...(trace === null ? [] : [{ name: names.trace, value: trace }])];
 }

@@ -8,6 +8,7 @@ import {
   type Settings,
   type SettingsChange,
 } from '../bridge.ts';
+import { language } from '../lib/language.svelte.ts';
 
 /** Everything beside the list, as main last told it. */
 export class AppModel {
@@ -26,14 +27,14 @@ export class AppModel {
   /** Follows main from now on; returns how to stop. */
   follow(): () => void {
     return this.#bridge.onAppChanged((state) => {
-      this.state = state;
+      this.#take(state);
       this.failure = null;
     });
   }
 
   async load(): Promise<void> {
     const answer = await settle(this.#bridge.appState());
-    if (answer.ok) this.state = answer.value;
+    if (answer.ok) this.#take(answer.value);
     this.failure = answer.ok ? null : answer.failure;
   }
 
@@ -78,6 +79,11 @@ export class AppModel {
     if (answer.ok && answer.value !== null && settings !== null)
       this.#keep({ ...settings, folder: answer.value });
     return answer;
+  }
+
+  #take(state: AppState): void {
+    language.current = state.language;
+    this.state = state;
   }
 
   #keep(settings: Settings): void {

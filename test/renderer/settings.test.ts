@@ -67,14 +67,15 @@ test('a change that main refuses is told, and what is shown is what is kept', as
 
 test('the theme changes at once', async () => {
   await open('General');
+  const theme = page.getByRole('radiogroup', { name: 'Theme' });
   const background = (): string => getComputedStyle(document.body).backgroundColor;
-  await dialog().getByRole('radio', { name: 'Dark' }).click();
+  await theme.getByRole('radio', { name: 'Dark' }).click();
   await expect.poll(() => document.documentElement.dataset.theme).toBe('dark');
   const dark = background();
-  await dialog().getByRole('radio', { name: 'Light' }).click();
+  await theme.getByRole('radio', { name: 'Light' }).click();
   await expect.poll(() => document.documentElement.dataset.theme).toBe('light');
   expect(background()).not.toBe(dark);
-  await dialog().getByRole('radio', { name: 'As the system' }).click();
+  await theme.getByRole('radio', { name: 'As the system' }).click();
   await expect.poll(() => document.documentElement.dataset.theme).toBeUndefined();
 });
 

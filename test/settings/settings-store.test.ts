@@ -17,6 +17,7 @@ const OTHER: Settings = {
   mutedUntilMs: 1_768_471_200_000,
   isPaused: true,
   theme: 'dark',
+  language: 'de',
   volume: 0.25,
   hasExplainedTray: true,
 };

@@ -15,6 +15,7 @@ export const settings: Settings = {
   mutedUntilMs: 0,
   isPaused: false,
   theme: 'system',
+  language: 'system',
   volume: 0.7,
   hasExplainedTray: true,
 };
@@ -52,6 +53,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     accounts: [aceAccount, sunorAccount],
     counts: { all: 128, 'in-progress': 3, favourites: 21, saved: 94, 'needs-attention': 1 },
     settings,
+    language: 'en',
     suggestedFolder: '/home/mara/Music/Songwatch',
     keyStore: 'sealed',
     warnings: [],

@@ -16,7 +16,7 @@ export const details = {
     if (unsaved === 1) return 'Save';
     return unsaved === all ? `Save all ${number(all)}` : `Save ${number(unsaved)} more`;
   },
-  saved: (all: number) => (all === 1 ? 'Saved' : 'All saved'),
+  saved: (all: number): string => (all === 1 ? 'Saved' : 'All saved'),
   saving: (share: number | null) => (share === null ? 'Saving…' : `Saving… ${percent(share)}`),
   checkAgain: 'Check again',
   copyLyrics: 'Copy lyrics',

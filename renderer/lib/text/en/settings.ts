@@ -70,6 +70,9 @@ export const general = {
   loginHint: 'Quietly, in the tray, so that no song is missed.',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  /** A language is called by its own name, for whoever looks for it. */
+  languages: { system: 'As the system', en: 'English', de: 'Deutsch' },
 };
 
 export const data = {

@@ -1,0 +1,20 @@
+import type { Catalogue } from '../en/catalogue.ts';
+import * as account from './account.ts';
+import { common } from './common.ts';
+import * as details from './details.ts';
+import * as list from './list.ts';
+import * as player from './player.ts';
+import * as settings from './settings.ts';
+import * as shell from './shell.ts';
+import * as track from './track.ts';
+
+export const german: Catalogue = {
+  ...common,
+  ...shell,
+  ...list,
+  ...details,
+  ...player,
+  ...track,
+  ...account,
+  ...settings,
+};

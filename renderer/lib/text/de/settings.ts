@@ -1,0 +1,106 @@
+import { number } from '../../format.ts';
+import type { Catalogue } from '../en/catalogue.ts';
+import { plural } from './words.ts';
+
+export const settingsTabs: Catalogue['settingsTabs'] = {
+  accounts: 'Konten',
+  saving: 'Speichern',
+  notifications: 'Mitteilungen',
+  general: 'Allgemein',
+  data: 'Daten',
+  about: 'Über',
+};
+
+export const saving: Catalogue['saving'] = {
+  folder: 'Ordner',
+  noFolder: 'Noch nicht gewählt. Das erste Speichern fragt danach.',
+  choose: 'Ordner wählen …',
+  change: 'Ordner ändern …',
+  auto: 'Songs von selbst speichern',
+  autoHint: 'Jeder Song wird gespeichert, sobald er fertig ist, bevor sein Link abläuft.',
+  autoNeedsFolder: 'Wirkt, sobald ein Ordner gewählt ist.',
+  names: 'Dateinamen',
+  namesHint: '„/“ ergibt Ordner. Zwei Songs teilen sich nie eine Datei: Der zweite heißt „… (2)“.',
+  fieldsName: 'Felder',
+  fields: {
+    title: 'Titel',
+    clip: 'Clip',
+    style: 'Stil',
+    model: 'Modell',
+    provider: 'Anbieter',
+    account: 'Konto',
+    date: 'Datum',
+    time: 'Uhrzeit',
+    duration: 'Länge',
+    id: 'ID',
+    id8: 'Kurze ID',
+    n: 'Nummer',
+  },
+  insert: (field) => `${field} einfügen`,
+  examples: 'So würden Songs heißen',
+  tags: 'Tags in mp3-Dateien schreiben',
+  tagsHint: 'Titel, Stil, Songtext, Cover, Datum und IDs. Andere Formate wie m4a und wav bleiben ohne Tags.',
+  cover: 'Das Cover neben dem Song speichern',
+  lyrics: 'Den Songtext als Textdatei neben dem Song speichern',
+  askTitle: 'Wohin sollen die Songs?',
+  askText:
+    'Songwatch speichert Songs hier, bevor ihre Links ablaufen. Das lässt sich in den Einstellungen ändern.',
+  askAuto: 'Ab jetzt jeden Song speichern, sobald er fertig ist',
+  askOther: 'Anderen Ordner wählen …',
+  askHere: 'Hier speichern',
+  removed: (title) => `„${title}“ entfernt`,
+  undo: 'Widerrufen',
+};
+
+export const notifications: Catalogue['notifications'] = {
+  on: 'Melden, wenn ein Song fertig ist',
+  onHint: 'Eine Mitteilung je Aufgabe, mit Titel und Dauer.',
+  sound: 'Ton abspielen',
+  quiet: 'Still bleiben, solange das Fenster vorn ist',
+  playOnClick: 'Den Song beim Klick auf die Mitteilung abspielen',
+  mute: 'Eine Stunde stumm',
+  muted: (time) => `Stumm bis ${time}`,
+  unmute: 'Wieder melden',
+  muteHint: 'Songs werden weiter gespeichert, und der Infobereich zeigt sie.',
+  muteTitle: 'Eine stille Stunde',
+};
+
+export const general: Catalogue['general'] = {
+  login: 'Beim Anmelden starten',
+  loginHint: 'Leise im Infobereich, damit kein Song verloren geht.',
+  theme: 'Erscheinungsbild',
+  themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  language: 'Sprache',
+  languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
+};
+
+export const data: Catalogue['data'] = {
+  library: 'Mediathek',
+  summary: (all, saved) =>
+    `${plural(all, 'Eintrag', 'Einträge')} in der Liste, davon ${number(saved)} gespeichert.`,
+  local:
+    'Alles liegt allein auf diesem Computer. Songwatch spricht mit den hinzugefügten Anbietern und mit niemandem sonst.',
+  logs: 'Protokolle',
+  logsHint: 'Was die App getan hat, ohne Schlüssel und ohne signierte Links.',
+  openLogs: 'Protokolle öffnen',
+};
+
+export const about: Catalogue['about'] = {
+  version: (version) => `Version ${version}`,
+  line: 'Verfolgt Musikaufgaben aus dem Infobereich, meldet sich, sobald ein Song fertig ist, und bewahrt ihn auf.',
+  licence: 'Freie Software unter der MIT-Lizenz. Keine Telemetrie.',
+  shortcuts: 'Tastatur',
+  keys: [
+    ['Strg N', 'Aufgaben verfolgen'],
+    ['Strg F', 'Suchen'],
+    ['Strg ,', 'Einstellungen'],
+    ['Leertaste', 'Wiedergabe oder Pause'],
+    ['J  L', '10 Sekunden zurück oder vor'],
+    ['A  B', 'Zu diesem Clip wechseln'],
+    ['↑  ↓', 'Voriger oder nächster Song der Liste'],
+    ['Eingabe', 'Den ausgewählten Song abspielen'],
+    ['F', 'Favorit'],
+    ['S', 'Speichern'],
+    ['Entf', 'Aus der Liste entfernen'],
+  ],
+};
