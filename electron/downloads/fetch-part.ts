@@ -93,7 +93,7 @@ async function transferPart(
   const isRest = answer.value.status === 206;
   if (isRest && !(resume && continues(answer.value, resume))) return 'changed';
   const known = isRest ? resume : null;
-  if (known === null) await removePart(paths);
+  if (resume !== null && known === null) await removePart(paths);
   const handle = await openPart(paths.part, known === null ? 0 : known.bytes + known.shift);
   try {
     const received = await receivePart({

@@ -1,8 +1,8 @@
-import { lstat, open, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { isAudio, sniff, SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { orNullIfMissing } from './disk-failure.ts';
-import { readJournal, removePart, type PartJournal, type PartPaths } from './part-journal.ts';
+import { readJournal, removeFile, removePart, type PartJournal, type PartPaths } from './part-journal.ts';
 
 /** Where fetching can go on: the first so many bytes are on disk for certain. */
 export interface ResumePoint {
@@ -17,6 +17,7 @@ export interface ResumePoint {
 export async function findResumePoint(paths: PartPaths, source: string): Promise<ResumePoint | null> {
   const journal = await readJournal(paths.journal);
   const size = await usableSize(paths.part);
+  if (journal === null && size === null) return null;
   if (journal !== null && size !== null && journal.source === source) {
     const { syncedBytes: bytes, totalBytes, etag, shift } = journal;
     const at = bytes + shift;
@@ -41,7 +42,7 @@ async function usableSize(path: string): Promise<number | null> {
 export async function openPart(path: string, bytes: number): Promise<FileHandle> {
   if (bytes === 0) {
     // Never written through whatever stands there under this name, such as a link.
-    await rm(path, { force: true });
+    await removeFile(path);
     return open(path, 'wx+');
   }
   const handle = await open(path, 'r+');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TaskKey } from '../core/task.ts';
@@ -70,9 +70,14 @@ export async function writeJournal(path: string, journal: PartJournal): Promise<
 
 /** Takes the part and what is known of it away. The journal goes first, so that it never speaks of another part. */
 export async function removePart(paths: PartPaths): Promise<void> {
-  await rm(paths.journal, { force: true });
-  await rm(paths.part, { force: true });
-  await rm(paths.extra, { force: true });
+  await removeFile(paths.journal);
+  await removeFile(paths.part);
+  await removeFile(paths.extra);
+}
+
+/** `fs.rm` with `force` asks the disk three times for each. */
+export async function removeFile(path: string): Promise<void> {
+  await orNullIfMissing(unlink(path));
 }
 
 function hash(text: string): string {

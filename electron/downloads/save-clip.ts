@@ -11,6 +11,7 @@ import { id3Tag } from './id3-tag.ts';
 import {
   partPaths,
   readJournal,
+  removeFile,
   removePart,
   sourceOf,
   writeJournal,
@@ -150,8 +151,8 @@ async function conclude(
   };
   if (clip.isCoverSaved) await beside('cover', coverExtra(cover));
   if (clip.lyrics !== null) await beside('lyrics', lyricsExtra(clip.lyrics));
-  // What can't be cleared away now is swept later.
-  await removePart(paths).catch(() => undefined);
+  // The rest has found its place; what can't be cleared away now is swept later.
+  await removeFile(paths.journal).catch(() => undefined);
   return { ok: true, path };
 }
 
