@@ -7,6 +7,7 @@ import { DetailsModel } from './details.svelte.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Engine } from './engine.ts';
 import { Layout } from './layout.svelte.ts';
+import { createMixer } from './mixer.ts';
 import { offerMediaSession } from './media-session.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
@@ -25,7 +26,7 @@ export interface DeskOptions {
 }
 
 /** All state of one window, constructed once and handed down. */
-export function createDesk({ bridge, media, engine = new Engine(), ticker }: DeskOptions) {
+export function createDesk({ bridge, media, engine = new Engine(createMixer()), ticker }: DeskOptions) {
   const toasts = new Toasts();
   const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);

@@ -1,4 +1,5 @@
 import type { PlaybackEvent } from '../lib/playback.ts';
+import type { Mixer } from './mixer.ts';
 
 /** What the engine tells the player. */
 export interface EngineListener {
@@ -10,141 +11,231 @@ export interface EngineListener {
   measured(durationMs: number | null): void;
 }
 
+/** Two clips further apart than this are brought together before one takes over from the other. */
+const MOST_APART_S = 0.02;
+/** About how long an element that is loaded takes from play to sound. */
+const LEAD_S = 0.03;
+
+interface Deck {
+  readonly audio: HTMLAudioElement;
+  /** Of what is loaded; empty: nothing. */
+  url: string;
+}
+
 /**
- * Turns addresses into sound. Two audio elements, of which one is heard: the other holds the sibling to switch to. What
- * is heard stands first in `host`.
+ * Turns addresses into sound. Two audio elements, of which one is heard: the other holds the clip to switch to. What is
+ * heard stands in `host`.
  */
 export class Engine {
   readonly host = document.createElement('div');
-  #current: HTMLAudioElement;
-  #spare: HTMLAudioElement;
+  readonly #mixer: Mixer;
+  #current: Deck;
+  #spare: Deck;
   #listener: EngineListener | null = null;
-  /** The switch that is under way: the spare comes, the current goes on until it is there. */
-  #isSwitching = false;
+  /** It is to sound, as soon as it can. */
+  #isWanted = false;
+  /** The spare is coming, and the current goes on until it is there; `aligned` once its moment was corrected. */
+  #coming: 'first' | 'aligned' | null = null;
+  /** Where a jump leads that waits for the sound to fade. */
+  #targetMs: number | null = null;
 
-  constructor(createAudio: () => HTMLAudioElement = () => document.createElement('audio')) {
+  constructor(mixer: Mixer, createAudio: () => HTMLAudioElement = () => document.createElement('audio')) {
+    this.#mixer = mixer;
     this.host.hidden = true;
-    this.#current = createAudio();
-    this.#spare = createAudio();
-    for (const audio of [this.#current, this.#spare]) audio.preload = 'auto';
-    this.host.append(this.#current);
+    this.#current = { audio: createAudio(), url: '' };
+    this.#spare = { audio: createAudio(), url: '' };
+    for (const { audio } of [this.#current, this.#spare]) audio.preload = 'auto';
+    this.host.append(this.#current.audio);
   }
 
   /** The element that is heard. */
   get audio(): HTMLAudioElement {
-    return this.#current;
+    return this.#current.audio;
   }
 
   /** Tells `listener` from now on; returns how to stop. */
   follow(listener: EngineListener): () => void {
     this.#listener = listener;
-    const stops = [this.#current, this.#spare].flatMap((audio) => this.#listen(audio));
+    const stops = [this.#current, this.#spare].flatMap((deck) => this.#listen(deck));
     return () => {
       stops.forEach((stop) => stop());
       this.#listener = null;
-      this.#current.pause();
-      this.#spare.pause();
+      for (const deck of [this.#current, this.#spare]) unload(deck);
+      this.#mixer.close();
     };
   }
 
+  /** Another song, silent until `play`. What was heard fades out meanwhile. */
   load(url: string, fromMs: number): void {
-    if (this.#isSwitching) this.#swap();
-    this.#spare.pause();
-    place(this.#current, url, fromMs);
+    this.#isWanted = false;
+    put(this.#spare, url, fromMs);
+    this.#swap((old) => unload(old));
   }
 
   /** Starts it; what comes of it is told as it happens. */
   async play(): Promise<void> {
+    this.#isWanted = true;
     await this.#start(this.#current);
   }
 
   pause(): void {
-    this.#swap();
-    this.#current.pause();
+    this.#isWanted = false;
+    if (this.#coming !== null) this.#swap();
+    this.#rest();
   }
 
   seek(ms: number): void {
-    this.#swap();
-    this.#current.currentTime = ms / 1000;
+    if (this.#coming !== null) this.#swap();
+    const { audio } = this.#current;
+    const isFading = this.#targetMs !== null && !audio.seeking;
+    this.#targetMs = ms;
+    const jump = (): void => {
+      if (audio === this.audio && this.#targetMs !== null) audio.currentTime = this.#targetMs / 1000;
+    };
+    if (!this.#isWanted || audio.paused || audio.seeking) jump();
+    else if (!isFading) this.#mixer.fade(audio, 0, jump);
   }
 
-  /** Goes on with another address at this moment of it; what is heard goes on until the other is there. */
-  async switchTo(url: string, atMs: number, isToPlay: boolean): Promise<void> {
-    this.#isSwitching = true;
-    place(this.#spare, url, atMs);
-    if (isToPlay) await this.#start(this.#spare);
+  /** Loads what will probably be switched to. */
+  prepare(url: string, atMs: number): void {
+    if (this.#coming === null && this.#spare.url !== url) put(this.#spare, url, atMs);
+  }
+
+  /** Goes on with another clip at the same moment; what is heard goes on until the other is there. */
+  async switchTo(url: string, atMs: number): Promise<void> {
+    if (this.#spare.url !== url) put(this.#spare, url, atMs);
+    else this.#spare.audio.currentTime = atMs / 1000 + (this.#isWanted ? LEAD_S : 0);
+    this.#coming = 'first';
+    if (this.#isWanted) await this.#start(this.#spare);
     else this.#swap();
   }
 
+  /** How much louder a clip is to be heard than it is; of what isn't loaded it means nothing. */
+  setGain(url: string, gain: number): void {
+    for (const deck of [this.#current, this.#spare])
+      if (deck.url === url) this.#mixer.setGain(deck.audio, gain);
+  }
+
   setVolume(volume: number): void {
-    this.#current.volume = this.#spare.volume = volume;
+    for (const { audio } of [this.#current, this.#spare]) audio.volume = volume;
   }
 
   setMuted(isMuted: boolean): void {
-    this.#current.muted = this.#spare.muted = isMuted;
+    for (const { audio } of [this.#current, this.#spare]) audio.muted = isMuted;
   }
 
-  async #start(audio: HTMLAudioElement): Promise<void> {
-    const { src } = audio;
+  async #start({ audio, url }: Deck): Promise<void> {
+    this.#mixer.wake();
+    if (audio.paused) this.#mixer.silence(audio);
+    else this.#mixer.fade(audio, 1);
     try {
       await audio.play();
     } catch (error) {
       // Another song was chosen meanwhile, or the element tells why by its error event.
-      if (audio.src !== src || !(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
+      if (this.#current.url !== url || !(error instanceof DOMException) || error.name !== 'NotAllowedError')
+        return;
       this.#listener?.happened({ type: 'refused' });
     }
   }
 
-  #listen(audio: HTMLAudioElement): (() => void)[] {
-    const tell = (event: Parameters<EngineListener['happened']>[0]): void => {
-      if (audio === this.#current) this.#listener?.happened(event);
-    };
-    const arrive = (): void => {
-      if (audio === this.#spare) this.#swap();
-    };
+  #listen(deck: Deck): (() => void)[] {
+    const { audio } = deck;
+    const whenHeard = (type: string, act: (listener: EngineListener) => void): (() => void) =>
+      on(audio, type, () => {
+        if (deck === this.#current && this.#listener !== null) act(this.#listener);
+      });
     return [
-      on(audio, 'playing', () => {
-        arrive();
-        tell({ type: 'sounds' });
+      // First: what comes is the current one from here on.
+      on(audio, 'playing', () => deck === this.#spare && this.#arrive()),
+      on(audio, 'error', () => deck === this.#spare && this.#coming !== null && this.#swap()),
+      whenHeard('playing', (listener) => {
+        if (this.#isWanted && !audio.seeking) this.#mixer.fade(audio, 1);
+        listener.happened({ type: 'sounds' });
       }),
-      on(audio, 'waiting', () => tell({ type: 'starves' })),
-      on(audio, 'pause', () => {
-        if (audio.paused && !audio.ended) tell({ type: 'pause' });
+      whenHeard('waiting', (listener) => listener.happened({ type: 'starves' })),
+      whenHeard('pause', (listener) => {
+        if (!audio.paused || audio.ended) return;
+        this.#rest();
+        listener.happened({ type: 'pause' });
       }),
-      on(audio, 'ended', () => tell({ type: 'ends' })),
-      on(audio, 'error', () => {
-        arrive();
-        if (audio === this.#current && audio.error !== null) this.#listener?.broke(audio.error.code);
+      whenHeard('ended', (listener) => {
+        this.#rest();
+        listener.happened({ type: 'ends' });
       }),
-      on(audio, 'timeupdate', () => {
-        if (audio === this.#current) this.#listener?.moved(audio.currentTime * 1000);
+      whenHeard('error', (listener) => {
+        if (audio.error === null) return;
+        this.#rest();
+        listener.broke(audio.error.code);
       }),
-      on(audio, 'durationchange', () => {
-        if (audio === this.#current) this.#measure();
+      whenHeard('timeupdate', (listener) => {
+        if (this.#targetMs === null) listener.moved(audio.currentTime * 1000);
       }),
+      whenHeard('seeked', (listener) => {
+        this.#targetMs = null;
+        if (this.#isWanted && !audio.paused) this.#mixer.fade(audio, 1);
+        listener.moved(audio.currentTime * 1000);
+      }),
+      whenHeard('durationchange', () => this.#measure()),
     ];
   }
 
-  /** What was switched to is there, or never will be: from now on it is what is heard. */
-  #swap(): void {
-    if (!this.#isSwitching) return;
-    this.#isSwitching = false;
+  /** The spare sounds, unheard yet: it takes over when it is at the same moment as the current. */
+  #arrive(): void {
+    if (this.#coming === null) return;
+    const now = this.audio.currentTime;
+    const isApart = Math.abs(this.#spare.audio.currentTime - now) > MOST_APART_S;
+    if (this.#coming === 'first' && isApart && now + LEAD_S < this.#spare.audio.duration) {
+      this.#coming = 'aligned';
+      this.#spare.audio.currentTime = now + LEAD_S;
+    } else this.#swap();
+  }
+
+  /** From now on the spare is what is heard. What was heard fades out and rests; then `andThen` has it. */
+  #swap(andThen: (old: Deck) => void = () => undefined): void {
+    this.#coming = null;
+    this.#targetMs = null;
     [this.#current, this.#spare] = [this.#spare, this.#current];
-    this.#spare.pause();
-    this.host.prepend(this.#current);
+    const old = this.#spare;
+    this.host.prepend(this.audio);
+    this.#mixer.fade(old.audio, 0, () => {
+      if (old !== this.#spare || this.#coming !== null) return;
+      old.audio.pause();
+      old.audio.remove();
+      andThen(old);
+    });
     this.#measure();
   }
 
+  /** Fades what is heard, then stops it. */
+  #rest(): void {
+    this.#isWanted = false;
+    const { audio } = this;
+    this.#mixer.fade(audio, 0, () => {
+      if (this.#isWanted || audio !== this.audio) return;
+      audio.pause();
+      this.#mixer.rest();
+    });
+  }
+
   #measure(): void {
-    const { duration } = this.#current;
+    const { duration } = this.audio;
     if (duration > 0) this.#listener?.measured(Number.isFinite(duration) ? duration * 1000 : null);
   }
 }
 
-function place(audio: HTMLAudioElement, url: string, fromMs: number): void {
-  audio.src = url;
+function put(deck: Deck, url: string, fromMs: number): void {
+  deck.url = url;
+  deck.audio.src = url;
   // Before anything is loaded this says where playback will begin.
-  if (fromMs > 0) audio.currentTime = fromMs / 1000;
+  if (fromMs > 0) deck.audio.currentTime = fromMs / 1000;
+}
+
+/** Lets go of the connection as well. */
+function unload(deck: Deck): void {
+  deck.url = '';
+  deck.audio.pause();
+  deck.audio.removeAttribute('src');
+  deck.audio.load();
 }
 
 function on(target: EventTarget, type: string, listener: () => void): () => void {

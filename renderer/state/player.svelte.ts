@@ -102,9 +102,8 @@ export class Player implements EngineListener {
     if (track === null || clip === null || clip.id === track.clip.id || !clip.isPlayable) return;
     const end = clip.durationMs === null ? Infinity : Math.max(0, clip.durationMs - 500);
     const atMs = Math.min(this.positionMs, end);
-    const { isSounding } = this;
-    this.#take({ ...track, clip }, atMs, isSounding);
-    await this.engine.switchTo(this.#media(track.row.key, clip.id, 'audio'), atMs, isSounding);
+    this.#take({ ...track, clip }, atMs, this.isSounding);
+    await this.engine.switchTo(this.#media(track.row.key, clip.id, 'audio'), atMs);
   }
 
   seek(ms: number): void {
@@ -184,6 +183,7 @@ export class Player implements EngineListener {
 
   happened(event: PlaybackEvent): void {
     this.phase = nextPhase(this.phase, event);
+    if (event.type === 'sounds') this.#prepareSibling();
     if (event.type === 'ends' && this.track?.place) void this.next();
   }
 
@@ -198,6 +198,15 @@ export class Player implements EngineListener {
 
   broke(code: number): void {
     if (this.track !== null) this.happened({ type: 'breaks', reason: reasonOf(code, this.track.clip) });
+  }
+
+  /** The next clip of the song, ready to be switched to. */
+  #prepareSibling(): void {
+    if (this.track === null) return;
+    const { row, clip } = this.track;
+    const after = [...row.clips, ...row.clips].slice(row.clips.indexOf(clip) + 1, row.clips.length);
+    const sibling = after.find(({ isPlayable, state }) => isPlayable && state === 'ready');
+    if (sibling) this.engine.prepare(this.#media(row.key, sibling.id, 'audio'), this.positionMs);
   }
 
   #renew(row: TaskRow): void {

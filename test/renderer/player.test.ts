@@ -23,7 +23,7 @@ test('plays a clip, and each of its buttons tells so', async () => {
   await expect.element(control('Pause')).toBeVisible();
   await expect.element(player().getByText('Holiday Wishes')).toBeVisible();
   await control('Pause').click();
-  expect(audio().paused).toBe(true);
+  await expect.poll(() => audio().paused).toBe(true);
   await expect.element(button('Play clip A of Holiday Wishes')).toBeVisible();
 });
 
@@ -65,9 +65,9 @@ test('seeks by arrow keys in steps of five seconds', async () => {
   (seek.element() as HTMLElement).focus();
   await userEvent.keyboard('{Home}{ArrowRight}{ArrowRight}');
   await expect.element(seek).toHaveAttribute('aria-valuetext', '0:10 of 0:20');
-  expect(audio().currentTime).toBeCloseTo(10);
+  await expect.poll(() => audio().currentTime).toBeCloseTo(10);
   await userEvent.keyboard('{ArrowLeft}');
-  expect(audio().currentTime).toBeCloseTo(5);
+  await expect.poll(() => audio().currentTime).toBeCloseTo(5);
 });
 
 test('draws the song’s own shape once it sounds, and claims none before', async () => {
@@ -82,7 +82,7 @@ test('space pauses and goes on, but not while writing', async () => {
   await playA();
   (document.activeElement as HTMLElement).blur();
   await userEvent.keyboard(' ');
-  expect(audio().paused).toBe(true);
+  await expect.poll(() => audio().paused).toBe(true);
   await userEvent.keyboard(' ');
   await expect.poll(() => audio().paused).toBe(false);
   await page.getByRole('searchbox').click();
