@@ -18,6 +18,7 @@ function on<C extends EventChannel>(channel: C, listener: (payload: Events[C]) =
 const bridge: Bridge = {
   appState: () => request('app:state', null),
   taskList: (input) => request('task:list', input),
+  taskFind: (input) => request('task:find', input),
   taskDetails: (input) => request('task:details', input),
   taskPreview: (input) => request('task:preview', input),
   taskTrack: (input) => request('task:track', input),

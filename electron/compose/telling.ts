@@ -81,7 +81,6 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     say,
     tell: teller.tell,
     rowsChanged: push.rowsChanged,
-    rowsMoved: push.rowsMoved,
   });
 
   function updateTray(): void {

@@ -93,7 +93,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   applyTheme(settings.get().theme);
 
   hub.on('tasks:tracked', push.rowsMoved);
-  hub.on('tasks:troubled', push.rowsChanged);
+  hub.on('tasks:troubled', push.rowsMoved);
   hub.on('tasks:moved', push.rowsMoved);
   hub.on('account:health', () => push.rowsMoved());
   hub.on('network:changed', push.appChanged);

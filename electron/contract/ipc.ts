@@ -19,6 +19,8 @@ export type * from './dto.ts';
 export interface Requests {
   'app:state': { input: null; output: AppState };
   'task:list': { input: { query: ListQuery; offset: number; limit: number }; output: TaskPage };
+  /** Where tasks stand in a list, from 0; `null` for those that aren't in it. */
+  'task:find': { input: { query: ListQuery; keys: TaskKey[] }; output: readonly (number | null)[] };
   'task:details': { input: { key: TaskKey }; output: TaskDetails | null };
   /** What would be tracked, without tracking it. */
   'task:preview': { input: { text: string }; output: TrackPreview };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import type { View } from '../core/list-query.ts';
+import type { ListQuery, SortKey, StateFilter, View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
+import type { TaskKind } from '../core/task.ts';
 import type { RequestChannel, Requests } from './ipc.ts';
 
 // Written as objects so that the compiler misses a member added to the union.
@@ -13,12 +14,47 @@ const view = z.enum({
   saved: 'saved',
   'needs-attention': 'needs-attention',
 } satisfies { [V in View]: V });
+const kind = z.enum({
+  music: 'music',
+  lyrics: 'lyrics',
+  upload: 'upload',
+  concat: 'concat',
+  other: 'other',
+} satisfies { [K in TaskKind]: K });
+const state = z.enum({
+  waiting: 'waiting',
+  making: 'making',
+  ready: 'ready',
+  'partly ready': 'partly ready',
+  failed: 'failed',
+  'timed out': 'timed out',
+  'not found': 'not found',
+  stalled: 'stalled',
+  unknown: 'unknown',
+  unheard: 'unheard',
+} satisfies { [S in StateFilter]: S });
+const sortKey = z.enum({ date: 'date', title: 'title', duration: 'duration', took: 'took' } satisfies {
+  [K in SortKey]: K;
+});
 
 const nothing = z.null();
 const taskKey = z.templateLiteral([provider, ':', z.string().min(1).max(200)]);
 const taskKeys = z.array(taskKey).max(100_000);
 const clipId = z.string().max(200);
 const accountId = z.string().min(1).max(64);
+/** More values than a person has accounts, kinds or states. */
+const MOST_VALUES = 100;
+export const listQuery = z.strictObject({
+  view,
+  search: z.string().max(500),
+  filters: z.strictObject({
+    providers: z.array(provider).max(MOST_VALUES),
+    accounts: z.array(accountId).max(MOST_VALUES),
+    kinds: z.array(kind).max(MOST_VALUES),
+    states: z.array(state).max(MOST_VALUES),
+  }),
+  sort: z.strictObject({ by: sortKey, isDescending: z.boolean() }),
+}) satisfies z.ZodType<ListQuery>;
 const rowCount = z.int().min(0).max(10_000_000);
 
 /**
@@ -28,10 +64,11 @@ const rowCount = z.int().min(0).max(10_000_000);
 export const REQUEST_SCHEMAS = {
   'app:state': nothing,
   'task:list': z.strictObject({
-    query: z.strictObject({ view, search: z.string().max(500) }),
+    query: listQuery,
     offset: rowCount,
     limit: z.int().min(1).max(500),
   }),
+  'task:find': z.strictObject({ query: listQuery, keys: z.array(taskKey).max(10) }),
   'task:details': z.strictObject({ key: taskKey }),
   'task:preview': z.strictObject({ text: z.string().max(1_000_000) }),
   'task:track': z.strictObject({

@@ -71,10 +71,19 @@ export interface Library {
   remove(keys: readonly TaskKey[]): void;
   restore(keys: readonly TaskKey[]): void;
   purgeRemoved(): void;
-  /** In progress first, then newest first. `offset` and `limit` in rows. */
-  list(query: ListQuery, offset: number, limit: number): readonly StoredTask[];
+  /** Keys and accounts of the same, without reading the tasks. */
+  openKeys(): readonly { readonly key: TaskKey; readonly accountId: string }[];
+  /**
+   * `offset` and `limit` in rows. `unknown`: open tasks whose state can't be known at the moment, which filters by
+   * state go by; of no account otherwise.
+   */
+  list(query: ListQuery, offset: number, limit: number, unknown?: readonly TaskKey[]): readonly StoredTask[];
   /** Headings of the same list with their row counts, in order. */
-  sections(query: ListQuery): readonly ListSection[];
+  sections(query: ListQuery, unknown?: readonly TaskKey[]): readonly ListSection[];
+  /** Where a task stands in the list, from 0; `null` when it isn't in it. */
+  indexOf(query: ListQuery, key: TaskKey, unknown?: readonly TaskKey[]): number | null;
+  /** Changes whenever the order or the content of any list may have changed. */
+  revision(): number;
   counts(): ViewCounts;
   /** The latest finished songs with something to play, newest first. */
   recentlyReady(limit: number): readonly StoredTask[];

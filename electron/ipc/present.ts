@@ -15,18 +15,19 @@ export interface PresenterDeps {
   readonly saves: Pick<Saves, 'state'>;
 }
 
+type OpenTask = Pick<Task, 'key' | 'accountId'>;
+
 const ORPHANED = failure('no-key', 'Its account was removed, so it is no longer watched.');
 
 /** What the window sees of a stored task: words and flags, no URLs and no paths it has no use for. */
 export function createPresenter({ library, accounts, checks, saves }: PresenterDeps) {
   /** Why the provider can't be asked for an unfinished task at the moment. */
-  function trouble(task: Task): { failure: Failure; nextAtMs: number | null } | null {
-    if (isFinished(task.state)) return null;
-    if (accounts.get(task.accountId) === null) return { failure: ORPHANED, nextAtMs: null };
-    const health = checks.health(task.accountId);
+  function trouble({ key, accountId }: OpenTask): { failure: Failure; nextAtMs: number | null } | null {
+    if (accounts.get(accountId) === null) return { failure: ORPHANED, nextAtMs: null };
+    const health = checks.health(accountId);
     if (health.status === 'stopped') return { failure: health.failure, nextAtMs: null };
     if (health.status === 'backing-off') return { failure: health.failure, nextAtMs: health.retryAtMs };
-    return checks.troubleOf(task.key);
+    return checks.troubleOf(key);
   }
 
   function clipRow(stored: StoredTask, clip: Clip, index: number): ClipRow {
@@ -49,7 +50,7 @@ export function createPresenter({ library, accounts, checks, saves }: PresenterD
   function row(stored: StoredTask): TaskRow {
     const { task } = stored;
     const { state } = task;
-    const now = trouble(task);
+    const now = isFinished(state) ? null : trouble(task);
     const startedAtMs = task.startedAtMs ?? task.createdAtMs ?? task.trackedAtMs;
     return {
       key: task.key,
@@ -97,7 +98,12 @@ export function createPresenter({ library, accounts, checks, saves }: PresenterD
     };
   }
 
-  return { row, details };
+  return {
+    row,
+    details,
+    /** Whether an unfinished task's state is shown as unknown. */
+    isUnknown: (task: OpenTask): boolean => trouble(task) !== null,
+  };
 }
 
 export type Presenter = ReturnType<typeof createPresenter>;

@@ -9,7 +9,7 @@ const GATHER_MS = 60;
 export type Send = <C extends EventChannel>(channel: C, payload: Events[C]) => void;
 
 export interface PushDeps {
-  readonly library: Pick<Library, 'get'>;
+  readonly library: Pick<Library, 'get' | 'revision'>;
   readonly presenter: Pick<Presenter, 'row'>;
   readonly appState: () => AppState;
   readonly clock: Clock;
@@ -24,17 +24,19 @@ export interface PushDeps {
 export function createPush({ library, presenter, appState, clock, send, hasWindow, onFlushed }: PushDeps) {
   const changed = new Set<TaskKey>();
   let isMoved = false;
+  let toldRevision = library.revision();
   let cancel: (() => void) | null = null;
 
   function flush(): void {
     cancel = null;
     if (hasWindow()) {
       for (const row of rows()) send('task:changed', row);
-      if (isMoved) send('task:moved', null);
+      if (isMoved || library.revision() !== toldRevision) send('task:moved', null);
       send('app:changed', appState());
     }
     changed.clear();
     isMoved = false;
+    toldRevision = library.revision();
     onFlushed();
   }
 
@@ -56,7 +58,7 @@ export function createPush({ library, presenter, appState, clock, send, hasWindo
 
   return {
     rowsChanged,
-    /** Rows came, went or belong elsewhere in the list. */
+    /** Rows may belong elsewhere for reasons that the library doesn't know of. */
     rowsMoved(keys: readonly TaskKey[] = []): void {
       isMoved = true;
       rowsChanged(keys);

@@ -1,6 +1,9 @@
 import { isPlayable, isSavable, type Clip } from '../core/clip.ts';
-import type { View } from '../core/list-query.ts';
-import { isFinished, isInProgress, sortAtMs, tookMs, type Task } from '../core/task.ts';
+import type { StateFilter, View } from '../core/list-query.ts';
+import type { ProviderId } from '../core/provider.ts';
+import { isFinished, isInProgress, sortAtMs, tookMs, type Task, type TaskKind } from '../core/task.ts';
+import { titleOf } from '../core/title.ts';
+import { titleKey } from './title-key.ts';
 
 /** The bits of `tasks.views`. Released values are in files: they are never given another meaning. */
 export const FLAGS = {
@@ -14,6 +17,29 @@ export const FLAGS = {
   /** Not finished: the provider is still asked for it. */
   open: 64,
 } as const satisfies Partial<Record<View, number>> & Record<string, number>;
+
+/** What a list can be filtered by, as further bits of `tasks.views`; a task has one of each group. */
+export const FACETS = {
+  providers: { ace: 1 << 7, sunor: 1 << 8 },
+  kinds: { music: 1 << 9, lyrics: 1 << 10, upload: 1 << 11, concat: 1 << 12, other: 1 << 13 },
+  states: {
+    waiting: 1 << 14,
+    making: 1 << 15,
+    ready: 1 << 16,
+    'partly ready': 1 << 17,
+    failed: 1 << 18,
+    'timed out': 1 << 19,
+    'not found': 1 << 20,
+    stalled: 1 << 21,
+    unheard: FLAGS.unheard,
+    /** Known while the app runs only. */
+    unknown: 0,
+  },
+} as const satisfies {
+  readonly providers: Readonly<Record<ProviderId, number>>;
+  readonly kinds: Readonly<Record<TaskKind, number>>;
+  readonly states: Readonly<Record<StateFilter, number>>;
+};
 
 /** A row of `clips`. */
 export interface ClipRecord {
@@ -52,6 +78,8 @@ export function factsOf(task: Task, records: readonly ClipRecord[], isUnseen: bo
     views: viewsOf(task, records, isUnseen),
     is_in_progress: isInProgress(state) ? 1 : 0,
     sort_at: whole(sortAtMs(task)) ?? 0,
+    title_key: titleKey(titleOf(task)),
+    duration_ms: whole(longestMs(task.clips)),
     finished_at: finishedAt,
     took_ms: hasSong ? whole(tookMs(task)) : null,
     ready_at: hasSong && task.clips.some(canPlay) ? finishedAt : null,
@@ -68,7 +96,13 @@ export function unsavedClips(task: Task, records: readonly ClipRecord[]): readon
   });
 }
 
-function viewsOf({ state }: Task, records: readonly ClipRecord[], isUnseen: boolean): number {
+function longestMs(clips: readonly Clip[]): number | null {
+  const lengths = clips.flatMap(({ durationMs }) => (durationMs === null ? [] : [durationMs]));
+  return lengths.length === 0 ? null : Math.max(...lengths);
+}
+
+function viewsOf(task: Task, records: readonly ClipRecord[], isUnseen: boolean): number {
+  const { state } = task;
   const { status } = state;
   const hasSong = status === 'ready' || status === 'partly ready';
   const isUnsettled = status === 'failed' || status === 'timed out' || status === 'not found';
@@ -79,7 +113,10 @@ function viewsOf({ state }: Task, records: readonly ClipRecord[], isUnseen: bool
     (records.some((record) => record.saved_path !== null) ? FLAGS.saved : 0) |
     (needsAttention ? FLAGS['needs-attention'] : 0) |
     (isUnseen && hasSong ? FLAGS.unheard : 0) |
-    (isFinished(state) ? 0 : FLAGS.open)
+    (isFinished(state) ? 0 : FLAGS.open) |
+    FACETS.providers[task.provider] |
+    FACETS.kinds[task.kind] |
+    FACETS.states[status]
   );
 }
 

@@ -1,6 +1,8 @@
-import type { ListSection, View } from '../core/list-query.ts';
+import type { ListQuery, ListSection } from '../core/list-query.ts';
+import type { TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
-import { inView, type Tally } from './tally.ts';
+import { idsOf, orderedIds } from './filter.ts';
+import type { Tally } from './tally.ts';
 import { matchExpression } from './words.ts';
 
 interface Found {
@@ -9,60 +11,85 @@ interface Found {
   readonly sections: readonly ListSection[];
 }
 
+/** What the last call made, until it is called for something else or a list changes. */
+function kept<T>(tally: Pick<Tally, 'revision'>): (name: string, make: () => T) => T {
+  let last: { readonly name: string; readonly revision: number; readonly value: T } | null = null;
+  return (name, make) => {
+    const revision = tally.revision();
+    if (last?.name !== name || last.revision !== revision) last = { name, revision, value: make() };
+    return last.value;
+  };
+}
+
 /**
- * Searches. Letting SQLite sort what is found would take 70 ms for a word that is in 100,000 tasks. So the view's own
- * order is read once, from its index, and what is found is picked from it. Both are kept until a list changes, so that
- * typing on and scrolling cost little.
+ * Searches, filters and orders. Letting SQLite sort what is found would take 70 ms for a word that is in 100,000 tasks.
+ * So the order is read once, from its index, and what is found is picked from it. Both are kept until a list changes, so
+ * that typing on and scrolling cost little.
  */
 export function createFinder(db: Database, tally: Tally) {
-  let order: { view: View; revision: number; ids: readonly number[] } | null = null;
-  let last: { view: View; revision: number; expression: string; found: Found } | null = null;
+  const keptOrder = kept<readonly number[]>(tally);
+  const keptFound = kept<Found>(tally);
 
-  /** One text of all ids: a row each would cost three times as much. */
-  function idsOf(sql: string, ...values: string[]): readonly number[] {
-    const row = db.get<{ ids: string | null }>(sql, ...values);
-    return JSON.parse(`[${row?.ids ?? ''}]`) as number[];
-  }
-
-  function orderOf(view: View): readonly number[] {
-    const revision = tally.revision();
-    if (order?.view !== view || order.revision !== revision) {
-      const ids = idsOf(`SELECT group_concat(id) AS ids FROM (SELECT id FROM tasks WHERE ${inView(view)}
-        ORDER BY is_in_progress DESC, sort_at DESC, id DESC)`);
-      order = { view, revision, ids };
-    }
-    return order.ids;
-  }
-
-  function find(view: View, expression: string): Found {
-    const matching = idsOf('SELECT group_concat(rowid) AS ids FROM words WHERE words MATCH ?', expression);
-    // Ids come in ascending order.
-    const isMatch = new Uint8Array((matching.at(-1) ?? 0) + 1);
-    for (const id of matching) isMatch[id] = 1;
-
-    const ordered = orderOf(view);
-    const ids: number[] = [];
-    const sections: ListSection[] = [];
-    let next = 0;
-    for (const { id, count } of tally.sections(view)) {
-      const before = ids.length;
-      for (const end = next + count; next < end; next++) {
-        const taskId = ordered[next] ?? 0;
-        if (isMatch[taskId] === 1) ids.push(taskId);
-      }
-      if (ids.length > before) sections.push({ id, count: ids.length - before });
-    }
-    return { ids, sections };
-  }
-
-  /** `null` when the search has no words: then it is the whole view. */
-  return function search(view: View, text: string): Found | null {
-    const expression = matchExpression(text);
+  /** By id: 1 where the words are found; `null` when there is nothing to look for. */
+  function matches(expression: string | null): Uint8Array | null {
     if (expression === null) return null;
-    const revision = tally.revision();
-    if (last?.view !== view || last.revision !== revision || last.expression !== expression) {
-      last = { view, revision, expression, found: find(view, expression) };
+    const ids = idsOf(db, 'SELECT group_concat(rowid) AS ids FROM words WHERE words MATCH ?', expression);
+    // They come in ascending order.
+    const isMatch = new Uint8Array((ids.at(-1) ?? 0) + 1);
+    for (const id of ids) isMatch[id] = 1;
+    return isMatch;
+  }
+
+  function rowsOf(keys: readonly TaskKey[]): readonly number[] {
+    if (keys.length === 0) return [];
+    const sql = 'SELECT group_concat(id) AS ids FROM tasks WHERE key IN (SELECT value FROM json_each(?))';
+    return idsOf(db, sql, JSON.stringify(keys));
+  }
+
+  function find(query: ListQuery, order: readonly number[], isMatch: Uint8Array | null): Found {
+    const isByDate = query.sort.by === 'date';
+    const whole = isByDate ? tally.sections(query.view) : [{ id: 'sorted', count: order.length }];
+    const runs: { id: string; ids: number[] }[] = [];
+    let next = 0;
+    for (const { id, count } of whole) {
+      const ids: number[] = [];
+      for (const end = next + count; next < end; next++) {
+        const taskId = order[next] ?? 0;
+        if (taskId !== 0 && (isMatch === null || isMatch[taskId] === 1)) ids.push(taskId);
+      }
+      if (ids.length > 0) runs.push({ id, ids });
     }
-    return last.found;
+    const inOrder = isByDate && !query.sort.isDescending ? oldestFirst(runs) : runs;
+    return {
+      ids: inOrder.length === 1 ? (inOrder[0]?.ids ?? []) : inOrder.flatMap(({ ids }) => ids),
+      sections: inOrder.map(({ id, ids }) => ({ id, count: ids.length })),
+    };
+  }
+
+  /** `unknown`: tasks whose state can't be known now. `null` when the query is for a whole view, newest first. */
+  return function search(query: ListQuery, unknown: readonly TaskKey[]): Found | null {
+    const expression = matchExpression(query.search);
+    const { view, filters, sort } = query;
+    const isNewestFirst = sort.by === 'date' && sort.isDescending;
+    const isFiltered = Object.values(filters).some((values: readonly string[]) => values.length > 0);
+    if (expression === null && isNewestFirst && !isFiltered) return null;
+
+    // By date there is one order for both ways.
+    const way = sort.by === 'date' ? null : sort.isDescending;
+    const orderName = JSON.stringify([view, filters, sort.by, way, unknown]);
+    return keptFound(JSON.stringify([orderName, sort.isDescending, expression]), () =>
+      find(
+        query,
+        keptOrder(orderName, () => orderedIds(db, query, rowsOf(unknown))),
+        matches(expression),
+      ),
+    );
   };
+}
+
+/** The other way round, but what is in progress stays on top. */
+function oldestFirst(runs: readonly { id: string; ids: number[] }[]): { id: string; ids: number[] }[] {
+  const isOnTop = runs[0]?.id === 'in-progress';
+  const days = runs.slice(isOnTop ? 1 : 0).reverse();
+  return [...runs.slice(0, isOnTop ? 1 : 0), ...days].map(({ id, ids }) => ({ id, ids: ids.reverse() }));
 }

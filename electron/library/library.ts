@@ -5,9 +5,10 @@ import type { Task, TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
 import { unsavedClips, FLAGS, type ClipRecord } from './facts.ts';
 import { createExpectations } from './expectations.ts';
+import { inView, NEWEST_FIRST } from './filter.ts';
 import { createFinder } from './finder.ts';
 import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
-import { createTally, inView } from './tally.ts';
+import { createTally, isInView } from './tally.ts';
 
 const SHOWN = 'removed_at IS NULL';
 
@@ -91,15 +92,27 @@ export function createLibrary(db: Database, nowMs: () => number) {
     tally.changed(null, row);
   }
 
-  function ids({ view, search: text }: ListQuery, offset: number, limit: number): readonly number[] {
-    const found = search(view, text);
+  function ids(query: ListQuery, offset: number, limit: number, unknown: readonly TaskKey[]) {
+    const found = search(query, unknown);
     if (found !== null) return found.ids.slice(offset, offset + limit);
     return idsOf(
-      `SELECT id FROM tasks WHERE ${inView(view)}
-        ORDER BY is_in_progress DESC, sort_at DESC, id DESC LIMIT ? OFFSET ?`,
+      `SELECT id FROM tasks WHERE ${inView(query.view)} ORDER BY ${NEWEST_FIRST} LIMIT ? OFFSET ?`,
       limit,
       offset,
     );
+  }
+
+  function indexOf(query: ListQuery, key: TaskKey, unknown: readonly TaskKey[]): number | null {
+    const row = shownRow(key);
+    if (row === null || !isInView(row, query.view)) return null;
+    const found = search(query, unknown);
+    if (found !== null) {
+      const index = found.ids.indexOf(row.id);
+      return index === -1 ? null : index;
+    }
+    const before = `SELECT count(*) AS n FROM tasks WHERE ${inView(query.view)}
+      AND (is_in_progress, sort_at, id) > (?, ?, ?)`;
+    return db.get<{ n: number }>(before, row.is_in_progress, row.sort_at, row.id)?.n ?? null;
   }
 
   const library: Library = {
@@ -184,9 +197,18 @@ export function createLibrary(db: Database, nowMs: () => number) {
       });
     },
 
-    list: (query, offset, limit) => storedById(ids(query, offset, limit)),
+    openKeys: () =>
+      db.all<{ key: TaskKey; accountId: string }>(
+        `SELECT key, account_id AS accountId FROM tasks WHERE ${SHOWN} AND views & ${FLAGS.open} != 0`,
+      ),
 
-    sections: ({ view, search: text }) => search(view, text)?.sections ?? tally.sections(view),
+    list: (query, offset, limit, unknown = []) => storedById(ids(query, offset, limit, unknown)),
+
+    sections: (query, unknown = []) => search(query, unknown)?.sections ?? tally.sections(query.view),
+
+    indexOf: (query, key, unknown = []) => indexOf(query, key, unknown),
+
+    revision: tally.revision,
 
     counts: () => tally.counts(),
 

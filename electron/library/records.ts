@@ -39,6 +39,8 @@ const COLUMNS = [
   'views',
   'is_in_progress',
   'sort_at',
+  'title_key',
+  'duration_ms',
   'finished_at',
   'took_ms',
   'ready_at',
@@ -46,6 +48,16 @@ const COLUMNS = [
   'notice',
   'is_unseen',
   'words_hash',
+] as const satisfies readonly (keyof Columns)[];
+
+/** What lists are filtered and sorted by. */
+const LISTED = [
+  'views',
+  'account_id',
+  'sort_at',
+  'title_key',
+  'duration_ms',
+  'took_ms',
 ] as const satisfies readonly (keyof Columns)[];
 
 const INSERT = `INSERT INTO tasks (key, ${COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(COLUMNS.length)})`;
@@ -109,7 +121,7 @@ export function createRecords(db: Database, tally: Tally) {
         tally.wordsChanged();
       }
       if (row?.removed_at != null) return id;
-      if (row?.views !== after.views || row.sort_at !== after.sort_at) tally.changed(row, after);
+      if (LISTED.some((name) => row?.[name] !== after[name])) tally.changed(row, after);
       return id;
     },
 

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { fillFacts } from './fill-facts.ts';
 
 /** Says whose file it is, in the SQLite header: "SgWt". */
 export const APPLICATION_ID = 0x53675774;
@@ -91,8 +92,49 @@ CREATE INDEX removed ON tasks (id)
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
+/**
+ * Filters are bits of `views` and the account, which every list's index has now; each further order has an index of its
+ * own. Titles are kept as they are sorted by, see title-key.ts.
+ */
+const FILTERS_AND_ORDERS = `
+ALTER TABLE tasks ADD COLUMN title_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE tasks ADD COLUMN duration_ms INTEGER;
+
+DROP INDEX list_all;
+DROP INDEX list_in_progress;
+DROP INDEX list_favourites;
+DROP INDEX list_saved;
+DROP INDEX list_needs_attention;
+`;
+
+const LIST_INDICES = `
+CREATE INDEX list_all ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL;
+CREATE INDEX list_in_progress ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL AND views & 2 != 0;
+CREATE INDEX list_favourites ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL AND views & 4 != 0;
+CREATE INDEX list_saved ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL AND views & 8 != 0;
+CREATE INDEX list_needs_attention
+  ON tasks (is_in_progress DESC, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL AND views & 16 != 0;
+CREATE INDEX list_by_title ON tasks (title_key, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL;
+CREATE INDEX list_by_duration ON tasks (duration_ms, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL;
+CREATE INDEX list_by_took ON tasks (took_ms, sort_at DESC, id DESC, removed_at, views, account_id)
+  WHERE removed_at IS NULL;
+`;
+
+function addFiltersAndOrders(db: Database): void {
+  db.exec(FILTERS_AND_ORDERS);
+  fillFacts(db);
+  db.exec(LIST_INDICES);
+}
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
 /** From version 0 (an empty file) to 1, from 1 to 2, … Released ones are never changed, only added to. */
-export const MIGRATIONS: readonly Migration[] = [(db) => db.exec(SCHEMA_1)];
+export const MIGRATIONS: readonly Migration[] = [(db) => db.exec(SCHEMA_1), addFiltersAndOrders];

@@ -2,6 +2,7 @@ import { VIEWS, type ListSection, type View, type ViewCounts } from '../core/lis
 import type { Database } from './database.ts';
 import { createDays } from './days.ts';
 import { FLAGS } from './facts.ts';
+import { inView } from './filter.ts';
 
 /** Where a row stands in the lists: what counts and headings are made of. */
 export interface Place {
@@ -11,11 +12,6 @@ export interface Place {
 }
 
 const IN_PROGRESS = 'in-progress';
-
-/** The rows of a view, as a condition that SQLite recognises its index by. */
-export function inView(view: View): string {
-  return view === 'all' ? 'removed_at IS NULL' : `removed_at IS NULL AND views & ${FLAGS[view]} != 0`;
-}
 
 export function isInView({ views }: Place, view: View): boolean {
   return view === 'all' || (views & FLAGS[view]) !== 0;

@@ -1,5 +1,5 @@
 import type { Change, Saves, SettingsStore } from '../core/ports.ts';
-import { isFinished, type TaskKey } from '../core/task.ts';
+import type { TaskKey } from '../core/task.ts';
 import { eventLines } from './event-lines.ts';
 
 export interface ReactionsDeps {
@@ -8,17 +8,13 @@ export interface ReactionsDeps {
   readonly say: (line: string) => void;
   readonly tell: () => void;
   readonly rowsChanged: (keys: readonly TaskKey[]) => void;
-  readonly rowsMoved: (keys: readonly TaskKey[]) => void;
 }
 
 /** What follows from stored changes: the window is told, the user is told, songs are saved. */
-export function createReactions({ settings, saves, say, tell, rowsChanged, rowsMoved }: ReactionsDeps) {
+export function createReactions({ settings, saves, say, tell, rowsChanged }: ReactionsDeps) {
   return (changes: readonly Change[]): void => {
     eventLines(changes).forEach(say);
-    const keys = changes.map(({ task }) => task.key);
-    const isAnyMoved = changes.some(({ task, events }) => events.length > 0 || isFinished(task.state));
-    if (isAnyMoved) rowsMoved(keys);
-    else rowsChanged(keys);
+    rowsChanged(changes.map(({ task }) => task.key));
 
     const { isAutoSaving, folder } = settings.get();
     const events = changes.flatMap((change) => change.events);

@@ -1,3 +1,4 @@
+import { listQuery } from '../core/list-query.ts';
 import { isPlayable } from '../core/clip.ts';
 import type { AccountStore, Checks, Library, SettingsStore } from '../core/ports.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
@@ -24,7 +25,7 @@ export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
     const counts = library.counts();
     return {
       openCount: counts['in-progress'],
-      open: library.list({ view: 'in-progress', search: '' }, 0, OPEN_ROWS).map((stored) => ({
+      open: library.list(listQuery({ view: 'in-progress' }), 0, OPEN_ROWS).map((stored) => ({
         key: stored.task.key,
         title: titleOf(stored.task),
         status: statusOf(stored),

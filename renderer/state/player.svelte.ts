@@ -1,4 +1,5 @@
 import { settle, type Bridge, type ClipRow, type MediaUrl, type TaskRow } from '../bridge.ts';
+import { EVERYTHING } from '../lib/list-query.ts';
 import { bestClip, clipById, isPreview } from '../lib/clips.ts';
 import { isSounding, nextPhase, type FailReason, type Phase, type PlaybackEvent } from '../lib/playback.ts';
 import type { Engine, EngineListener } from './engine.ts';
@@ -160,7 +161,7 @@ export class Player implements EngineListener {
   async #step(direction: 1 | -1): Promise<boolean> {
     const { track } = this;
     if (track === null) return false;
-    const from = track.place ?? { query: { view: 'all', search: '' }, index: 0 };
+    const from = track.place ?? { query: EVERYTHING, index: 0 };
     const found = await playableNeighbour(this.#bridge, from, track.row.key, direction);
     if (found === null || this.track !== track) return false;
     await this.play(found.row, null, found.place);

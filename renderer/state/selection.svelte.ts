@@ -1,4 +1,5 @@
 import type { TaskKey, TaskRow } from '../bridge.ts';
+import { EVERYTHING } from '../lib/list-query.ts';
 import type { TaskList } from './tasks.svelte.ts';
 
 /** The task that details, keys and the list's focus are about. It stays selected when the list no longer shows it. */
@@ -50,7 +51,7 @@ export class Selection {
   /** Selects a task wherever it is in the library; leaves a search or view that doesn't show it. */
   async open(row: Pick<TaskRow, 'key' | 'sortAtMs'>): Promise<void> {
     if ((await this.#tasks.locate(row)) === null) {
-      await this.#tasks.show({ view: 'all', search: '' });
+      await this.#tasks.show(EVERYTHING);
       await this.#tasks.locate(row);
     }
     this.select(row.key);

@@ -9,6 +9,7 @@ import {
   type TaskRow,
 } from '../bridge.ts';
 import { withClip } from '../lib/clips.ts';
+import { EVERYTHING } from '../lib/list-query.ts';
 import { dayId } from '../lib/format.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
 import type { ListPort } from './list-port.ts';
@@ -27,9 +28,9 @@ const REFRESH_AFTER_MS = 30;
  * went or moved, upon which what is on screen is asked for again.
  */
 export class TaskList {
-  query = $state.raw<ListQuery>({ view: 'all', search: '' });
+  query = $state.raw<ListQuery>(EVERYTHING);
   /** Of what is shown; behind `query` until main has answered. */
-  shownQuery = $state.raw<ListQuery>({ view: 'all', search: '' });
+  shownQuery = $state.raw<ListQuery>(EVERYTHING);
   phase = $state.raw<Phase>({ status: 'loading' });
   total = $state(0);
   spans = $state.raw<readonly Span[]>([]);
@@ -108,7 +109,7 @@ export class TaskList {
       this.phase = { status: 'failed', failure: answer.failure };
       return;
     }
-    const isOther = query.view !== this.shownQuery.view || query.search !== this.shownQuery.search;
+    const isOther = query !== this.shownQuery;
     this.shownQuery = query;
     this.#install(new Map([[0, answer.value.rows]]), answer.value);
     if (isOther) this.#port?.toTop();

@@ -2,7 +2,7 @@
 // the list that it leads to is painted. Beside it the same with 1,000 tasks.
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import type { ListQuery } from '../../electron/core/list-query.ts';
+import { listQuery, type ListQuery } from '../../electron/core/list-query.ts';
 import type { Library } from '../../electron/core/ports.ts';
 import { openLibrary } from '../../electron/library/open-library.ts';
 import { asFigure, inTurn, pairCount, percentile, report } from './measure.ts';
@@ -15,7 +15,7 @@ const PAGE_ROWS = 100;
 
 /** What somebody types: a frequent word, a rare one, two words, an id's beginning; each letter by letter. */
 function queriesFor(library: Library): readonly string[] {
-  const [, second, third] = library.list({ view: 'all', search: '' }, 40, 3);
+  const [, second, third] = library.list(listQuery(), 40, 3);
   const title = second?.task.title ?? '';
   const [firstWord = '', secondWord = ''] = title.split(' ');
   return ['ambient', 'pop', firstWord, `${firstWord} ${secondWord}`, third?.task.id.slice(0, 8) ?? ''];
@@ -28,7 +28,7 @@ interface Step {
   readonly firstKey: string | null;
 }
 
-const query = (search: string): ListQuery => ({ view: 'all', search });
+const query = (search: string): ListQuery => listQuery({ search });
 
 /** As the window asks for a page: headings and rows. */
 function ask(library: Library, text: string): Step {

@@ -1,5 +1,6 @@
 // What one answer about one task costs with 100 tasks in the library and with 100,000, in SQLite files on this disk:
 // the provider's news stored, durably, and then what tray and window ask the library because of it.
+import { listQuery } from '../../electron/core/list-query.ts';
 import { join } from 'node:path';
 import type { Change, Library } from '../../electron/core/ports.ts';
 import type { Task } from '../../electron/core/task.ts';
@@ -11,7 +12,7 @@ import { ACCOUNT_ID, copySeeded } from './support/seeded.ts';
 
 /** Of each size in turn, in each pair. */
 const UPDATES = 40;
-const ALL = { view: 'all', search: '' } as const;
+const ALL = listQuery();
 
 /** One of the library's own, newest task, so that what changes is on the list's first page. */
 interface Shelf {
@@ -54,7 +55,7 @@ function follow(library: Library): void {
   library.counts();
   library.unheardCount();
   library.recentlyReady(5);
-  library.list({ view: 'in-progress', search: '' }, 0, 5);
+  library.list(listQuery({ view: 'in-progress' }), 0, 5);
   library.sections(ALL);
   library.list(ALL, 0, 100);
 }

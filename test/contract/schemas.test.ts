@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RequestChannel } from '../../electron/contract/ipc.ts';
@@ -9,7 +10,7 @@ const key = 'ace:eae26f89-b64b-404d-a80c-761996660b1c';
 describe('what the page may send', () => {
   it.each<[RequestChannel, unknown]>([
     ['app:state', null],
-    ['task:list', { query: { view: 'all', search: 'snow' }, offset: 0, limit: 100 }],
+    ['task:list', { query: listQuery({ search: 'snow' }), offset: 0, limit: 100 }],
     ['task:details', { key }],
     ['task:check', { keys: null }],
     ['task:check', { keys: [key] }],
@@ -27,13 +28,9 @@ describe('what the page may send', () => {
     ['task:details', { key: 'ace:' }, 'an empty id'],
     ['task:details', { key: `ace:${'x'.repeat(300)}` }, 'an endless id'],
     ['task:details', { key, path: '/etc/passwd' }, 'more than it asks for'],
-    ['task:list', { query: { view: 'all', search: '' }, offset: -1, limit: 100 }, 'a negative offset'],
-    [
-      'task:list',
-      { query: { view: 'all', search: '' }, offset: 0, limit: 100_000 },
-      'the whole library at once',
-    ],
-    ['task:list', { query: { view: 'secret', search: '' }, offset: 0, limit: 1 }, 'an unknown view'],
+    ['task:list', { query: listQuery(), offset: -1, limit: 100 }, 'a negative offset'],
+    ['task:list', { query: listQuery(), offset: 0, limit: 100_000 }, 'the whole library at once'],
+    ['task:list', { query: { ...listQuery(), view: 'secret' }, offset: 0, limit: 1 }, 'an unknown view'],
     ['settings:change', { folder: '/etc' }, 'a folder that the user never chose'],
     ['settings:change', { nameTemplate: 'x'.repeat(201) }, 'an endless template'],
     ['saving:preview', { template: 'x'.repeat(201) }, 'an endless template'],

@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import { expect, test } from './support/fixtures.ts';
 import { addAccount, song, track } from './support/steps.ts';
 import { DEMO_KEYS } from '../../electron/demo/keys.ts';
@@ -81,7 +82,7 @@ test('a page that was taken over gets nothing', async ({ start, service, ace }) 
   });
 
   await test.step('no request that main does not offer', async () => {
-    const answers = await page.evaluate(async () => {
+    const answers = await page.evaluate(async (query) => {
       const bridge = window.songwatch as unknown as Record<
         string,
         (input: unknown) => Promise<{ ok: boolean }>
@@ -90,7 +91,7 @@ test('a page that was taken over gets nothing', async ({ start, service, ace }) 
         ['settingsChange', { folder: '/etc' }],
         ['taskDetails', { key: '__proto__' }],
         ['clipReveal', { key: 'ace:x', clipId: '../../etc/passwd' }],
-        ['taskList', { query: { view: 'all', search: '' }, offset: 0, limit: 1e9 }],
+        ['taskList', { query, offset: 0, limit: 1e9 }],
         [
           'accountSave',
           {
@@ -104,7 +105,7 @@ test('a page that was taken over gets nothing', async ({ start, service, ace }) 
         ],
       ];
       return Promise.all(attempts.map(async ([method, input]) => (await bridge[method]?.(input))?.ok));
-    });
+    }, listQuery());
     expect(answers).toEqual([false, false, false, false, false]);
   });
 

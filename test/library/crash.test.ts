@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -61,10 +62,8 @@ test('a process killed in the middle of its writes loses nothing acknowledged an
       const library = open(file);
       expectAcknowledged(library, said);
       const { all } = library.counts();
-      expect(library.list({ view: 'all', search: '' }, 0, 100_000)).toHaveLength(all);
-      expect(library.sections({ view: 'all', search: '' }).reduce((sum, { count }) => sum + count, 0)).toBe(
-        all,
-      );
+      expect(library.list(listQuery(), 0, 100_000)).toHaveLength(all);
+      expect(library.sections(listQuery()).reduce((sum, { count }) => sum + count, 0)).toBe(all);
       library.close();
       await collectGarbage();
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { VIEWS } from '../../electron/core/list-query.ts';
+import { listQuery, SORT_KEYS, VIEWS, type ListFilters } from '../../electron/core/list-query.ts';
 import type { Library } from '../../electron/core/ports.ts';
 import { isFinished, taskKey, type Task, type TaskState } from '../../electron/core/task.ts';
 import { aClip, HOUR, REFUSED, T0 } from '../support/samples.ts';
@@ -9,6 +9,18 @@ import { NaiveLibrary } from './model.ts';
 import { changeTo, tracked } from './tasks.ts';
 import { aFolder, open } from './temporary.ts';
 
+const NO_FILTERS = listQuery().filters;
+const FILTERS: readonly ListFilters[] = [
+  NO_FILTERS,
+  { ...NO_FILTERS, kinds: ['lyrics', 'other'] },
+  { ...NO_FILTERS, states: ['waiting', 'failed', 'unheard'], accounts: ['account-1'] },
+  { ...NO_FILTERS, providers: ['sunor'] },
+  { ...NO_FILTERS, providers: ['ace'], accounts: ['account-2', 'account-3'] },
+];
+const SORTS = SORT_KEYS.flatMap((by) => [
+  { by, isDescending: true },
+  { by, isDescending: false },
+]);
 const SEARCHES = ['', 'snow', 'sn', 'snow ra', 'nothing', 't1', 'pop'];
 
 const when = fc.integer({ min: 0, max: 96 }).map((hours) => T0 + hours * HOUR);
@@ -28,9 +40,19 @@ const state: fc.Arbitrary<TaskState> = fc.oneof(
 );
 
 const task: fc.Arbitrary<Task> = fc
-  .record({ id, title, state, trackedAtMs: when, createdAtMs: fc.option(when), hasClips: fc.boolean() })
-  .map(({ hasClips, ...more }) => {
-    const clips = hasClips ? ['a', 'b'].map((clip) => aClip(clip, { title: more.title })) : [];
+  .record({
+    id,
+    title,
+    state,
+    trackedAtMs: when,
+    createdAtMs: fc.option(when),
+    kind: fc.constantFrom('music', 'lyrics', 'other'),
+    accountId: fc.constantFrom('account-1', 'account-2'),
+    hasClips: fc.boolean(),
+    durationMs: fc.option(fc.constantFrom(150_000, 200_000)),
+  })
+  .map(({ hasClips, durationMs, ...more }) => {
+    const clips = hasClips ? ['a', 'b'].map((clip) => aClip(clip, { title: more.title, durationMs })) : [];
     return { ...tracked(more.id), ...more, clips };
   });
 
@@ -75,25 +97,27 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     arbitrary: fc.constant<Step>((library) => {
       library.counts();
-      for (const view of VIEWS) library.sections({ view, search: '' });
-      library.list({ view: 'all', search: 'snow' }, 0, 10);
+      for (const view of VIEWS) library.sections(listQuery({ view }));
+      library.list(listQuery({ search: 'snow' }), 0, 10);
     }),
     weight: 3,
   },
 );
 
 function expectSame(library: Library, model: NaiveLibrary): void {
-  for (const view of VIEWS) {
-    for (const search of SEARCHES) {
-      const query = { view, search };
-      const keys = library.list(query, 0, 100).map((stored) => stored.task.key);
-      expect({ query, keys }).toEqual({ query, keys: model.list(query) });
-      expect({ query, sections: library.sections(query) }).toEqual({
-        query,
-        sections: model.sections(query),
-      });
-      expect(library.list(query, 1, 2).map((stored) => stored.task.key)).toEqual(keys.slice(1, 3));
-    }
+  const queries = [
+    ...VIEWS.flatMap((view) => SEARCHES.map((search) => listQuery({ view, search }))),
+    ...FILTERS.flatMap((filters) => SORTS.map((sort) => listQuery({ filters, sort }))),
+    ...SORTS.map((sort) =>
+      listQuery({ view: 'saved', search: 'sn', filters: FILTERS[2] ?? NO_FILTERS, sort }),
+    ),
+  ];
+  for (const query of queries) {
+    const keys = library.list(query, 0, 100).map((stored) => stored.task.key);
+    expect({ query, keys }).toEqual({ query, keys: model.list(query) });
+    expect({ query, sections: library.sections(query) }).toEqual({ query, sections: model.sections(query) });
+    expect(library.list(query, 1, 2).map((stored) => stored.task.key)).toEqual(keys.slice(1, 3));
+    expect(keys.map((key) => library.indexOf(query, key))).toEqual(keys.map((_, index) => index));
   }
   expect(library.counts()).toEqual(model.counts());
   expect(library.unheardCount()).toBe(model.unheardCount());

@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../electron/core/task.ts';
@@ -5,7 +6,7 @@ import { HOUR, MINUTE, T0 } from '../support/samples.ts';
 import { addFinished, changeTo, failedTask, idsOf, ready, tracked } from './tasks.ts';
 import { aFolder, aLibrary, open } from './temporary.ts';
 
-const ALL = { view: 'all', search: '' } as const;
+const ALL = listQuery();
 
 describe('tracking', () => {
   test('adds what is new and names what is known', () => {
@@ -135,7 +136,7 @@ describe('removing', () => {
     expect(library.counts()).toMatchObject({ all: 1, favourites: 0 });
     expect(library.unheardCount()).toBe(1);
     expect(idsOf(library.recentlyReady(5))).toEqual(['two']);
-    expect(library.list({ view: 'all', search: 'one' }, 0, 10)).toEqual([]);
+    expect(library.list(listQuery({ search: 'one' }), 0, 10)).toEqual([]);
 
     library.restore(['ace:one']);
     library.restore(['ace:one']);
@@ -153,7 +154,7 @@ describe('removing', () => {
     expect(library.counts()).toMatchObject({ all: 1 });
     expect(library.track([tracked('one')]).added).toEqual(['ace:one']);
     expect(library.get('ace:one')).toMatchObject({ keeping: {}, task: { state: { status: 'waiting' } } });
-    expect(idsOf(library.list({ view: 'all', search: 'holiday' }, 0, 10))).toEqual(['two']);
+    expect(idsOf(library.list(listQuery({ search: 'holiday' }), 0, 10))).toEqual(['two']);
   });
 });
 

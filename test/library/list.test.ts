@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '../../electron/library/database.ts';
-import { VIEWS } from '../../electron/core/list-query.ts';
-import { inView } from '../../electron/library/tally.ts';
+import { listQuery, VIEWS } from '../../electron/core/list-query.ts';
+import { inView } from '../../electron/library/filter.ts';
 import { HOUR } from '../support/samples.ts';
 import { addFinished, changeTo, idsOf, ready, tracked } from './tasks.ts';
 import { aFolder, aLibrary, open } from './temporary.ts';
 
-const ALL = { view: 'all', search: '' } as const;
+const ALL = listQuery();
 
 /** Local noon, so that the day is the same in every time zone. */
 const noon = (day: number) => new Date(2026, 0, day, 12).getTime();
@@ -40,7 +40,7 @@ test('a task that finishes leaves the top for its day', () => {
   expect(library.sections(ALL)).toEqual([{ id: 'in-progress', count: 1 }]);
   library.commit([changeTo(ready(tracked('one'), { createdAtMs: noon(5) }))]);
   expect(library.sections(ALL)).toEqual([{ id: '2026-01-05', count: 1 }]);
-  expect(library.sections({ view: 'in-progress', search: '' })).toEqual([]);
+  expect(library.sections(listQuery({ view: 'in-progress' }))).toEqual([]);
 });
 
 test('days are local ones', () => {
@@ -71,7 +71,7 @@ test('a view shows its own rows, counts and headings', () => {
   library.track([tracked('open')]);
   library.setFavourite('ace:one', 'one-a', true);
   library.setSaved('ace:two', 'two-a', { path: '/a', bytes: 1, savedAtMs: 1 });
-  const ids = (view: (typeof VIEWS)[number]) => idsOf(library.list({ view, search: '' }, 0, 9)).sort();
+  const ids = (view: (typeof VIEWS)[number]) => idsOf(library.list(listQuery({ view }), 0, 9)).sort();
   expect(VIEWS.map(ids)).toEqual([['one', 'open', 'three', 'two'], ['open'], ['one'], ['two'], []]);
   expect(library.counts()).toEqual({
     all: 4,

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { listQuery, type SortKey } from '../../electron/core/list-query.ts';
 import { connect } from '../../electron/library/database.ts';
 import { openLibrary } from '../../electron/library/open-library.ts';
 import { MIGRATIONS, type Migration } from '../../electron/library/schema.ts';
-import { T0 } from '../support/samples.ts';
+import { aClip, T0 } from '../support/samples.ts';
 import { addFinished, idsOf, ready, tracked } from './tasks.ts';
 import { aFolder, closeIfOpen, open } from './temporary.ts';
 
@@ -46,6 +47,47 @@ test('an older library goes through every later step, and keeps all that was in 
   expect(value(file, 'SELECT user_version FROM pragma_user_version')).toBe(MIGRATIONS.length + 2);
   expect(value(file, 'SELECT account_id FROM tasks')).toBe('account-1-renamed');
   expect(value(file, 'SELECT count(*) FROM peaks')).toBe(0);
+});
+
+test('tasks of the first version are filtered and sorted like new ones', () => {
+  const file = join(aFolder(), 'library.db');
+  const db = connect(file);
+  MIGRATIONS[0]?.(db);
+  db.exec('PRAGMA user_version = 1');
+  const old = [
+    ready(tracked('long'), {
+      title: 'Winter',
+      clips: [aClip('long-a', { title: 'Winter', durationMs: 9_000 })],
+    }),
+    ready(tracked('short'), {
+      title: 'Autumn',
+      clips: [aClip('short-a', { title: 'Autumn', durationMs: 3_000 })],
+    }),
+  ];
+  for (const [index, task] of old.entries()) {
+    db.run(
+      `INSERT INTO tasks (id, key, account_id, provider, kind, status, views, is_in_progress, sort_at, notice,
+        is_unseen, words_hash) VALUES (?, ?, 'account-1', 'ace', 'music', 'ready', 32, 0, ?, 'claimed', 1, '')`,
+      index + 1,
+      task.key,
+      task.trackedAtMs,
+    );
+    db.run('INSERT INTO docs (id, doc) VALUES (?, ?)', index + 1, JSON.stringify(task));
+  }
+  db.close();
+
+  const library = open(file);
+  const filters = {
+    ...listQuery().filters,
+    providers: ['ace'],
+    kinds: ['music'],
+    states: ['ready'],
+  } as const;
+  const sorted = (by: SortKey) =>
+    idsOf(library.list(listQuery({ filters, sort: { by, isDescending: false } }), 0, 9));
+  expect(sorted('title')).toEqual(['short', 'long']);
+  expect(sorted('duration')).toEqual(['short', 'long']);
+  expect(library.unheardCount()).toBe(2);
 });
 
 test('before that it is copied, and the copy is a library of its own', () => {

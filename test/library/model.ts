@@ -1,6 +1,7 @@
-import type { ListQuery, ListSection, View } from '../../electron/core/list-query.ts';
+import { listQuery, type ListQuery, type ListSection, type View } from '../../electron/core/list-query.ts';
 import { VIEWS } from '../../electron/core/list-query.ts';
-import { isFinished, type Task, type TaskKey } from '../../electron/core/task.ts';
+import { isFinished, tookMs, type Task, type TaskKey } from '../../electron/core/task.ts';
+import { titleOf } from '../../electron/core/title.ts';
 
 interface Entry {
   task: Task;
@@ -58,27 +59,26 @@ export class NaiveLibrary {
     for (const [key, { isRemoved }] of this.#entries) if (isRemoved) this.#entries.delete(key);
   }
 
-  list({ view, search }: ListQuery): TaskKey[] {
-    return this.#matching(view, search).map(({ task }) => task.key);
+  list(query: ListQuery): TaskKey[] {
+    return this.#matching(query).map(({ task }) => task.key);
   }
 
-  sections({ view, search }: ListQuery): ListSection[] {
+  sections(query: ListQuery): ListSection[] {
     const counts = new Map<string, number>();
-    for (const entry of this.#matching(view, search)) {
-      const id = isInProgress(entry) ? 'in-progress' : dayOf(sortAt(entry));
+    for (const entry of this.#matching(query)) {
+      const day = isInProgress(entry) ? 'in-progress' : dayOf(sortAt(entry));
+      const id = query.sort.by === 'date' ? day : 'sorted';
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     return [...counts].map(([id, count]) => ({ id, count }));
   }
 
   counts(): Record<string, number> {
-    return Object.fromEntries(VIEWS.map((view) => [view, this.#matching(view, '').length]));
+    return Object.fromEntries(VIEWS.map((view) => [view, this.#matching(listQuery({ view })).length]));
   }
 
   unheardCount(): number {
-    return this.#shown().filter(({ isUnseen, task: { state } }) => {
-      return isUnseen && (state.status === 'ready' || state.status === 'partly ready');
-    }).length;
+    return this.#shown().filter(isUnheard).length;
   }
 
   openKeys(): TaskKey[] {
@@ -94,20 +94,53 @@ export class NaiveLibrary {
     return [...this.#entries.values()].filter(({ isRemoved }) => !isRemoved);
   }
 
-  #matching(view: View, search: string): Entry[] {
+  #matching({ view, search, filters, sort }: ListQuery): Entry[] {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    return this.#shown()
+    const fits = <Value>(values: readonly Value[], value: Value) =>
+      values.length === 0 || values.includes(value);
+    const entries = this.#shown()
       .map((entry, order) => ({ entry, order }))
-      .filter(({ entry }) => isInView(entry, view))
-      .filter(({ entry }) => words.every((word) => wordsOf(entry).some((other) => other.startsWith(word))))
-      .sort(
-        (a, b) =>
-          Number(isInProgress(b.entry)) - Number(isInProgress(a.entry)) ||
-          sortAt(b.entry) - sortAt(a.entry) ||
-          b.order - a.order,
-      )
-      .map(({ entry }) => entry);
+      .sort((a, b) => sortAt(b.entry) - sortAt(a.entry) || b.order - a.order)
+      .map(({ entry }) => entry)
+      .filter((entry) => isInView(entry, view))
+      .filter((entry) => words.every((word) => wordsOf(entry).some((other) => other.startsWith(word))))
+      .filter(({ task }) => fits(filters.providers, task.provider) && fits(filters.accounts, task.accountId))
+      .filter(({ task }) => fits(filters.kinds, task.kind))
+      .filter(
+        (entry) =>
+          fits(filters.states, entry.task.state.status) ||
+          (filters.states.includes('unheard') && isUnheard(entry)),
+      );
+    if (sort.by === 'date') {
+      if (!sort.isDescending) entries.reverse();
+      return [...entries.filter(isInProgress), ...entries.filter((entry) => !isInProgress(entry))];
+    }
+    const valueOf = VALUES[sort.by];
+    const known = entries.filter((entry) => valueOf(entry) !== null);
+    known.sort((a, b) => compared(valueOf(a), valueOf(b)));
+    if (sort.isDescending) known.reverse();
+    return [...known, ...entries.filter((entry) => valueOf(entry) === null)];
   }
+}
+
+const VALUES = {
+  title: ({ task }: Entry) => titleOf(task).toLowerCase(),
+  duration: ({ task: { clips } }: Entry) =>
+    clips.reduce<number | null>(
+      (longest, { durationMs }) => (durationMs === null ? longest : Math.max(longest ?? 0, durationMs)),
+      null,
+    ),
+  took: ({ task }: Entry) =>
+    task.state.status === 'ready' || task.state.status === 'partly ready' ? tookMs(task) : null,
+} as const;
+
+function compared(a: string | number | null, b: string | number | null): number {
+  if (a === b || a === null || b === null) return 0;
+  return a < b ? -1 : 1;
+}
+
+function isUnheard({ isUnseen, task: { state } }: Entry): boolean {
+  return isUnseen && (state.status === 'ready' || state.status === 'partly ready');
 }
 
 function wordsOf({ task }: Entry): string[] {

@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MINUTE, REFUSED, T0 } from '../support/samples.ts';
@@ -78,10 +79,10 @@ test.each([failedTask(tracked('x')).state, partly, timedOut, { status: 'not foun
     const library = aLibrary();
     library.track([tracked('one')]);
     library.commit([changeTo(tracked('one', { state }))]);
-    expect(idsOf(library.list({ view: 'needs-attention', search: '' }, 0, 9))).toEqual(['one']);
+    expect(idsOf(library.list(listQuery({ view: 'needs-attention' }), 0, 9))).toEqual(['one']);
     library.markHeard(['ace:one']);
     expect(library.counts()['needs-attention']).toBe(0);
-    expect(library.list({ view: 'needs-attention', search: '' }, 0, 9)).toEqual([]);
+    expect(library.list(listQuery({ view: 'needs-attention' }), 0, 9)).toEqual([]);
   },
 );
 

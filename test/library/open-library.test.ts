@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import {
   chmodSync,
   copyFileSync,
@@ -20,7 +21,7 @@ import { seedLibrary } from '../support/seed-library.ts';
 import { addFinished, idsOf, ready, tracked } from './tasks.ts';
 import { aFolder, asOrdinaryUser, closeIfOpen, collectGarbage, open } from './temporary.ts';
 
-const ALL = { view: 'all', search: '' } as const;
+const ALL = listQuery();
 const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0 };
 
 function openAnyhow(file: string) {
@@ -229,7 +230,7 @@ describe('where nothing can be written', () => {
     expect(warning).toContain(`The library can't be written: ${file}`);
     expect(warning).toContain('forgets what happens now when it quits');
     addFinished(library, ready(tracked('one')));
-    expect(idsOf(library.list({ view: 'all', search: 'holiday' }, 0, 9))).toEqual(['one']);
+    expect(idsOf(library.list(listQuery({ search: 'holiday' }), 0, 9))).toEqual(['one']);
     expect(idsOf(library.claimDueNotices())).toEqual(['one']);
   }
 

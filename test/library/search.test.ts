@@ -1,3 +1,4 @@
+import { listQuery } from '../../electron/core/list-query.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Library } from '../../electron/core/ports.ts';
@@ -7,7 +8,7 @@ import { addFinished, changeTo, idsOf, ready, tracked } from './tasks.ts';
 import { aLibrary } from './temporary.ts';
 
 function found(library: Library, search: string): string[] {
-  return idsOf(library.list({ view: 'all', search }, 0, 100)).sort();
+  return idsOf(library.list(listQuery({ search }), 0, 100)).sort();
 }
 
 function aLibraryWith(tasks: Readonly<Record<string, Partial<Task>>>): Library {
@@ -117,7 +118,7 @@ describe('what people type is data', () => {
       fc.property(
         fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme' })),
         (search) => {
-          library.sections({ view: 'all', search });
+          library.sections(listQuery({ search }));
         },
       ),
       { numRuns: 500 },
@@ -138,7 +139,7 @@ describe('results', () => {
     library.track([tracked('open', { title: 'Holiday again' }), tracked('other')]);
     addFinished(library, ready(tracked('odd'), { ...on(4), clips: [], title: 'Odd' }));
 
-    const query = { view: 'all', search: 'holiday' } as const;
+    const query = listQuery({ search: 'holiday' });
     expect(idsOf(library.list(query, 0, 10))).toEqual(['open', 'new', 'mid', 'old']);
     expect(idsOf(library.list(query, 1, 2))).toEqual(['new', 'mid']);
     expect(library.sections(query)).toEqual([
@@ -152,7 +153,7 @@ describe('results', () => {
   test('follow changes of the view, of the words and of the rows', () => {
     const library = aLibrary();
     addFinished(library, ready(tracked('one')), ready(tracked('two')));
-    const favourites = () => idsOf(library.list({ view: 'favourites', search: 'holiday' }, 0, 9));
+    const favourites = () => idsOf(library.list(listQuery({ view: 'favourites', search: 'holiday' }), 0, 9));
     expect(favourites()).toEqual([]);
     library.setFavourite('ace:two', 'two-a', true);
     expect(favourites()).toEqual(['two']);

@@ -1,4 +1,5 @@
 import { failed, failure, ok } from '../../core/failure.ts';
+import type { ListQuery } from '../../core/list-query.ts';
 import type { Checks, Library } from '../../core/ports.ts';
 import type { StoredTask } from '../../core/stored.ts';
 import type { TaskKey } from '../../core/task.ts';
@@ -35,14 +36,26 @@ type TaskHandlers = Pick<Handlers, Extract<keyof Handlers, `task:${string}`>>;
 export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
   const { library, presenter, checks, push, tracking, version, writeClipboard } = deps;
 
+  /** What a filter by state needs to know beyond the library. */
+  function unknownKeys({ filters }: ListQuery): readonly TaskKey[] {
+    if (filters.states.length === 0) return [];
+    return library.openKeys().flatMap((task) => (presenter.isUnknown(task) ? [task.key] : []));
+  }
+
   return {
     'task:list': ({ query, offset, limit }) => {
-      const sections = library.sections(query);
+      const unknown = unknownKeys(query);
+      const sections = library.sections(query, unknown);
       return ok({
-        rows: library.list(query, offset, limit).map(presenter.row),
+        rows: library.list(query, offset, limit, unknown).map(presenter.row),
         sections,
         total: sections.reduce((sum, { count }) => sum + count, 0),
       });
+    },
+
+    'task:find': ({ query, keys }) => {
+      const unknown = unknownKeys(query);
+      return ok(keys.map((key) => library.indexOf(query, key, unknown)));
     },
 
     'task:details': ({ key }) => {

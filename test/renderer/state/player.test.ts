@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mediaUrl } from '../../../renderer/bridge.ts';
 import { Engine } from '../../../renderer/state/engine.ts';
+import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
 import { Player } from '../../../renderer/state/player.svelte.ts';
 import { FakeAudio, noMixer } from '../support/fake-audio.ts';
 import { FakeMain } from '../support/fake-bridge.ts';
@@ -163,7 +164,7 @@ describe('next and previous', () => {
     row('Second', { sortAtMs: 100, clips: [clip('A'), clip('B', { isFavourite: true })] }),
   ];
   const [first, , second] = rows as [typeof song, typeof song, typeof song];
-  const place = (index: number) => ({ query: { view: 'all' as const, search: '' }, index });
+  const place = (index: number) => ({ query: EVERYTHING, index });
 
   beforeEach(() => {
     main.rows = rows;

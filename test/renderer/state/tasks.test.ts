@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
 import type { ListPort } from '../../../renderer/state/list-port.ts';
 import { Selection } from '../../../renderer/state/selection.svelte.ts';
 import { TaskList } from '../../../renderer/state/tasks.svelte.ts';
@@ -153,7 +154,7 @@ describe('searching and views', () => {
   test('are left for a song that they don’t show', async () => {
     await tasks.show({ search: 'blue' });
     await selection.open(row('Red'));
-    expect(tasks.query).toEqual({ view: 'all', search: '' });
+    expect(tasks.query).toEqual(EVERYTHING);
     expect(selection.row?.title).toBe('Red');
   });
 });

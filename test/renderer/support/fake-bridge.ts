@@ -10,8 +10,8 @@ import type {
   TaskDetails,
   TaskRow,
 } from '../../../renderer/bridge.ts';
-import { dayId } from '../../../renderer/lib/format.ts';
 import { appState } from './app-state.ts';
+import { listed, placesOf } from './fake-list.ts';
 
 type Answer<C extends RequestChannel> = (
   input: Requests[C]['input'],
@@ -75,29 +75,8 @@ export class FakeMain {
       .map(({ input }) => input as Requests[C]['input']);
   }
 
-  list({ query, offset, limit }: Requests['task:list']['input']): Requests['task:list']['output'] {
-    const words = query.search.toLowerCase().split(/\s+/).filter(Boolean);
-    const isIn: Record<typeof query.view, (row: TaskRow) => boolean> = {
-      all: () => true,
-      'in-progress': isOpen,
-      favourites: (row) => row.clips.some((clip) => clip.isFavourite),
-      saved: (row) => row.clips.some((clip) => clip.isSaved),
-      'needs-attention': (row) => ['failed', 'timed out', 'not found', 'stalled'].includes(row.status),
-    };
-    const rows = this.rows
-      .filter(isIn[query.view])
-      .filter((row) =>
-        words.every((word) => `${row.title} ${row.style} ${row.key}`.toLowerCase().includes(word)),
-      )
-      .sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.sortAtMs - a.sortAtMs);
-    const sections: { id: string; count: number }[] = [];
-    for (const row of rows) {
-      const id = isOpen(row) ? 'in-progress' : dayId(row.sortAtMs);
-      const last = sections.at(-1);
-      if (last?.id === id) last.count++;
-      else sections.push({ id, count: 1 });
-    }
-    return { rows: rows.slice(offset, offset + limit), sections, total: rows.length };
+  list(input: Requests['task:list']['input']): Requests['task:list']['output'] {
+    return listed(this.rows, input);
   }
 
   detailsOf(key: string): TaskDetails | null {
@@ -189,6 +168,7 @@ export class FakeMain {
     return {
       appState: () => this.#request('app:state', () => this.state)(null),
       taskList: this.#request('task:list', (input) => this.list(input)),
+      taskFind: this.#request('task:find', (input) => placesOf(this.rows, input)),
       taskDetails: this.#request('task:details', ({ key }) => this.detailsOf(key)),
       taskPreview: this.#request('task:preview', ({ text }) => this.#preview(text)),
       taskTrack: this.#request('task:track', () => ({ added: [], known: [] })),
@@ -226,10 +206,6 @@ export class FakeMain {
       onMessageTold: this.#on('message:told'),
     };
   }
-}
-
-function isOpen({ status }: TaskRow): boolean {
-  return status === 'waiting' || status === 'making' || status === 'unknown';
 }
 
 function isEnvelope<T>(value: unknown): value is Envelope<T> {
