@@ -2,6 +2,8 @@ import { app, safeStorage } from 'electron';
 import { join } from 'node:path';
 import { isLoopback } from '../accounts/base-url.ts';
 import { languageFor, type Language } from '../core/language.ts';
+import type { Words } from '../core/words/english.ts';
+import { wordsIn } from '../core/words/words-in.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { createLog } from '../log/log.ts';
 import { createAccountStore } from '../settings/account-store.ts';
@@ -36,6 +38,7 @@ export function openDisk({ clock, commandLine }: Boot) {
   const { accounts, keys } = createAccountStore(accountsFile.file);
   library.purgeRemoved();
   const systemLanguages = app.getPreferredSystemLanguages();
+  const language = (): Language => languageFor(settings.get().language, systemLanguages);
 
   return {
     userData,
@@ -48,7 +51,8 @@ export function openDisk({ clock, commandLine }: Boot) {
     accounts,
     library,
     vault: createVault({ safeStorage, store: keys }),
-    language: (): Language => languageFor(settings.get().language, systemLanguages),
+    language,
+    words: (): Words => wordsIn(language()),
     suggestedFolder: join(app.getPath('music'), 'Songwatch'),
     /** The account's own service is on this machine, so that its media may be too. */
     isLocal(accountId: string): boolean {

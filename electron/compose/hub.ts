@@ -17,6 +17,8 @@ export interface HubEvents {
   'network:changed': [isOffline: boolean];
   'save:changed': [key: TaskKey, clipId: string, state: SaveState];
   'settings:changed': [settings: Settings];
+  /** All that was said before is said in another language from now on. */
+  'language:changed': [];
   /** Something of `AppState` beside tasks and settings. */
   'app:changed': [];
   'page:loaded': [];

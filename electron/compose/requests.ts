@@ -72,7 +72,8 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
         settings,
         checks: poller,
         onSettingsChanged: (changed) => hub.emit('settings:changed', changed),
-        chooseFolder: () => chooseFolder(window.browserWindow(), settings.get().folder ?? suggestedFolder),
+        chooseFolder: () =>
+          chooseFolder(window.browserWindow(), settings.get().folder ?? suggestedFolder, disk.words().dialog),
         useSuggestedFolder: () => prepareFolder(suggestedFolder),
         openDemo: startDemoProcess,
         previewNames: (template) =>

@@ -84,19 +84,31 @@ export async function startApp(boot: Boot): Promise<Running> {
     else if (!isHidden) window.show();
   }
 
-  hub.on('tray:command', onTrayCommand);
-  hub.on('page:loaded', beginChecking);
-  if (commandLine.isDemo) await beginDemo(boot, disk, tracking);
-  installMenu(
-    {
+  function showMenu(): void {
+    const handlers = {
       onTrackFromClipboard: () => void offerClipboard(),
       onCheckNow: () => poller.checkNow(null),
       onSettings: window.openSettings,
       onOpenLogs: () => void openLogs(),
-    },
-    process.platform,
-    boot.devUrl !== null,
-  );
+    };
+    installMenu(handlers, disk.words().menu, process.platform, boot.devUrl !== null);
+  }
+
+  function followLanguage(): void {
+    let spoken = disk.language();
+    hub.on('settings:changed', () => {
+      if (disk.language() === spoken) return;
+      spoken = disk.language();
+      hub.emit('language:changed');
+    });
+    hub.on('language:changed', showMenu);
+  }
+
+  hub.on('tray:command', onTrayCommand);
+  hub.on('page:loaded', beginChecking);
+  if (commandLine.isDemo) await beginDemo(boot, disk, tracking);
+  showMenu();
+  followLanguage();
   app.on('window-all-closed', () => undefined);
   app.on('activate', window.show);
   quitInOrder(async () => {

@@ -45,6 +45,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     settings,
     clock,
     isWindowInFront: window.isInFront,
+    words: disk.words,
     show: notifier.show,
     onShown: ({ title }) => say(`notified  ${title}`),
     onNotShown({ title, body, keys: [key], isFailure }) {
@@ -58,6 +59,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     settings,
     clock,
     isWindowInFront: window.isInFront,
+    words: disk.words,
     show: notifier.show,
     tellWindow: (text) => page.tell('message:told', { text, isError: true, key: null }),
   });
@@ -68,6 +70,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     settings,
     isOffline: asking.connection.isOffline,
     savesUnderWay: songs.underWayCount,
+    words: disk.words,
     statusOf: (stored) => presenter.row(stored).status,
   });
   const showBadge = createBadge({
@@ -85,18 +88,15 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
 
   function updateTray(): void {
     const input = trayInput();
-    tray.update(trayState(input));
+    tray.update(trayState(input, disk.words()));
     showBadge(input.unheardCount);
   }
 
   function explainPuttingAway(how: 'hidden' | 'minimised'): void {
     if (settings.get().hasExplainedTray) return;
     settings.change({ hasExplainedTray: true });
-    const body =
-      how === 'hidden'
-        ? 'It goes on in the tray and tells you when a song is ready.'
-        : 'No tray was found on this desktop, so its window is minimised instead of closed.';
-    void notifier.show({ title: 'Songwatch keeps watching', body, keys: [], isFailure: false });
+    const words = disk.words().window;
+    void notifier.show({ title: words.putAway, body: words[how], keys: [], isFailure: false });
   }
 
   hub.on('tasks:committed', react);

@@ -46,7 +46,13 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
       push.appChanged();
     });
   });
-  const presenter = createPresenter({ library, accounts, checks: poller, saves: songs.saver });
+  const presenter = createPresenter({
+    library,
+    accounts,
+    checks: poller,
+    saves: songs.saver,
+    words: disk.words,
+  });
   const appState = createAppState({
     version: boot.version,
     isDemo: boot.commandLine.isDemo,
@@ -81,14 +87,13 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     onPutAway: (how) => hub.emit('window:put-away', how),
     onCrashed(reason) {
       log.error(`the page died: ${reason}`);
-      const text = 'The window had to be loaded again. Nothing was lost; the log has the details.';
-      page.deliver('message:told', { text, isError: true, key: null });
+      page.deliver('message:told', { text: disk.words().window.crashed, isError: true, key: null });
     },
     onCreated: page.attach,
   });
 
   guardSession(session.defaultSession, devUrl);
-  guardContents((address) => void openLink(address, mainWindow.browserWindow()));
+  guardContents((address) => void openLink(address, mainWindow.browserWindow(), disk.words().dialog));
   serveApp(session.defaultSession, { folder: join(top, 'out', 'renderer'), media: songs.media, devUrl });
   applyTheme(settings.get().theme);
 
@@ -103,6 +108,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     applyTheme(theme);
     push.appChanged();
   });
+  hub.on('language:changed', push.rowsMoved);
   hub.on('tray:clicked', mainWindow.toggle);
 
   return {

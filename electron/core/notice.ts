@@ -1,11 +1,11 @@
 import { clockLength, spokenDuration } from './duration.ts';
 import type { Failure } from './failure.ts';
-import { PROVIDERS } from './provider.ts';
 import type { Settings } from './settings.ts';
 import { shorten } from './shorten.ts';
 import type { StoredTask } from './stored.ts';
-import { tookMs, type Task, type TaskKey, type TaskKind } from './task.ts';
-import { titleOf } from './title.ts';
+import { tookMs, type Task, type TaskKey } from './task.ts';
+import { givenTitle, titleOf } from './title.ts';
+import { english, type Words } from './words/english.ts';
 
 /** Longest name in a notification's title and in a list of names, in characters. */
 const NAME_LENGTH = 70;
@@ -25,7 +25,7 @@ export interface Notice {
 }
 
 /** One notification for all that finished at the same moment. There must be at least one task. */
-export function noticeFor(stored: readonly StoredTask[]): Notice {
+export function noticeFor(stored: readonly StoredTask[], words: Words = english): Notice {
   const tasks = stored.map(({ task }) => task);
   const ready = tasks.filter(isUsable);
   const failed = tasks.filter((task) => !isUsable(task));
@@ -33,7 +33,7 @@ export function noticeFor(stored: readonly StoredTask[]): Notice {
   const [first] = told;
   if (first === undefined) throw new Error('a notice needs at least one task, got none');
   return {
-    ...(told.length === 1 ? noticeOfOne(first) : noticeOfMany(ready, failed)),
+    ...(told.length === 1 ? ofOne(first, words) : ofMany(ready, failed, words)),
     keys: told.map((task) => task.key),
     isFailure: ready.length === 0,
   };
@@ -45,56 +45,67 @@ export function isWanted(settings: Settings, isWindowInFront: boolean, nowMs: nu
   return !(settings.isQuietInFront && isWindowInFront);
 }
 
-type Words = Pick<Notice, 'title' | 'body'>;
+type Said = Pick<Notice, 'title' | 'body'>;
 
 function isUsable({ state }: Task): boolean {
   return state.status === 'ready' || state.status === 'partly ready';
 }
 
-function noticeOfOne(task: Task): Words {
-  const { state } = task;
-  const name = nameOf(task);
-  const are = task.kind === 'lyrics' ? 'are' : 'is';
+function ofOne(task: Task, words: Words): Said {
+  const { state, kind } = task;
+  const { notice } = words;
+  const name = nameOf(task, words);
   switch (state.status) {
     case 'ready':
-      return { title: `${name} ${are} ready`, body: sentences(contents(task), took(task)) };
+      return { title: notice.ready(name, kind), body: sentences(contents(task, words), took(task, words)) };
     case 'partly ready':
       return {
-        title: `${name} ${are} partly ready`,
-        body: sentences(contents(task), reason(state.failure)),
+        title: notice.partlyReady(name, kind),
+        body: sentences(contents(task, words), reason(state.failure, words)),
       };
     case 'failed':
-      return { title: `${name} failed`, body: sentences(reason(state.failure), refund(task)) };
+      return {
+        title: notice.failed(name),
+        body: sentences(reason(state.failure, words), refund(task, words)),
+      };
     case 'timed out':
-      return { title: `${name} timed out`, body: sentences(reason(state.failure), refund(task)) };
+      return {
+        title: notice.timedOut(name),
+        body: sentences(reason(state.failure, words), refund(task, words)),
+      };
     case 'waiting':
     case 'making':
     case 'stalled':
     case 'not found':
-      return { title: name, body: sentences(`The task is ${state.status}`) };
+      return { title: name, body: sentences(notice.stateIs(words.status[state.status])) };
   }
 }
 
-function noticeOfMany(ready: readonly Task[], failed: readonly Task[]): Words {
+function ofMany(ready: readonly Task[], failed: readonly Task[], words: Words): Said {
+  const { notice } = words;
   const [only] = ready;
-  if (only === undefined) return { title: `${counted(failed)} failed`, body: sentences(names(failed)) };
-  const alsoFailed = failed.length === 0 ? null : `Failed: ${names(failed)}`;
+  if (only === undefined) {
+    return { title: notice.failed(counted(failed, words)), body: sentences(names(failed, words)) };
+  }
+  const alsoFailed = failed.length === 0 ? null : notice.alsoFailed(names(failed, words));
   if (ready.length === 1) {
-    const { title, body } = noticeOfOne(only);
+    const { title, body } = ofOne(only, words);
     return { title, body: sentences(body, alsoFailed) };
   }
-  return { title: `${counted(ready)} are ready`, body: sentences(names(ready), alsoFailed) };
+  return {
+    title: notice.areReady(counted(ready, words)),
+    body: sentences(names(ready, words), alsoFailed),
+  };
 }
 
 /** `2 clips, 2:34 and 2:27`, or the beginning of a text. */
-function contents(task: Task): string | null {
+function contents(task: Task, { notice }: Words): string | null {
   const ready = task.clips.filter((clip) => clip.state === 'ready');
   if (ready.length === 0) return firstLine(task.text);
-  const whole = ready.length === task.clips.length ? '' : `of ${task.clips.length} `;
-  const count = `${ready.length} ${whole}${task.clips.length === 1 ? 'clip' : 'clips'}`;
+  const count = notice.clips(ready.length, task.clips.length);
   const lengths = ready.map((clip) => clip.durationMs).filter((length) => length !== null);
   if (lengths.length !== ready.length || lengths.length > TOLD_LENGTHS) return count;
-  return `${count}, ${listed(lengths.map(clockLength))}`;
+  return `${count}, ${notice.listed(lengths.map(clockLength))}`;
 }
 
 /** The first line of a text that isn't a section's heading, such as `[Verse 1]`. */
@@ -104,53 +115,37 @@ function firstLine(text: string | null): string | null {
   return line === undefined ? null : shorten(line, NAME_LENGTH);
 }
 
-function took(task: Task): string | null {
+function took(task: Task, { notice }: Words): string | null {
   const durationMs = tookMs(task);
-  return durationMs === null ? null : `Took ${spokenDuration(durationMs)}`;
+  return durationMs === null ? null : notice.took(spokenDuration(durationMs));
 }
 
-function reason({ message }: Failure): string {
-  const words = message.trim();
-  return words === '' ? 'The provider gave no reason' : words;
+function reason({ message }: Failure, { notice }: Words): string {
+  const said = message.trim();
+  return said === '' ? notice.noReason : said;
 }
 
 /** Sunor's document: credits come back on failure and on timeout. */
-function refund({ provider }: Task): string | null {
-  return provider === 'sunor' ? 'Credits refunded' : null;
+function refund({ provider }: Task, { notice }: Words): string | null {
+  return provider === 'sunor' ? notice.refunded : null;
 }
 
-const NAMELESS: Readonly<Record<TaskKind, string>> = {
-  music: 'A song',
-  concat: 'A song',
-  lyrics: 'Lyrics',
-  upload: 'An upload',
-  other: 'A task',
-};
-
-function nameOf(task: Task): string {
-  const title = titleOf(task);
-  if (title === titleOf({ ...task, title: null, prompt: null, clips: [] })) {
-    return `${NAMELESS[task.kind]} at ${PROVIDERS[task.provider].name}`;
-  }
-  return `${task.kind === 'lyrics' ? 'Lyrics for ' : ''}${shorten(title, NAME_LENGTH)}`;
+function nameOf(task: Task, { notice }: Words): string {
+  const title = givenTitle(task);
+  if (title === null) return notice.nameless(task.kind, task.provider);
+  const name = shorten(title, NAME_LENGTH);
+  return task.kind === 'lyrics' ? notice.lyricsFor(name) : name;
 }
 
-function counted(tasks: readonly Task[]): string {
+function counted(tasks: readonly Task[], { notice }: Words): string {
   const isSong = (task: Task) => task.kind === 'music' || task.kind === 'concat';
-  const noun = tasks.every(isSong) ? 'song' : 'task';
-  return `${tasks.length} ${noun}${tasks.length === 1 ? '' : 's'}`;
+  return tasks.every(isSong) ? notice.songs(tasks.length) : notice.tasks(tasks.length);
 }
 
-function names(tasks: readonly Task[]): string {
-  const shown = tasks.slice(0, LISTED_NAMES).map((task) => shorten(titleOf(task), LISTED_NAME_LENGTH));
+function names(tasks: readonly Task[], words: Words): string {
+  const shown = tasks.slice(0, LISTED_NAMES).map((task) => shorten(titleOf(task, words), LISTED_NAME_LENGTH));
   const more = tasks.length - shown.length;
-  return listed(more > 0 ? [...shown, `${more} more`] : shown);
-}
-
-/** `a`, `a and b`, `a, b and c` */
-function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+  return words.notice.listed(more > 0 ? [...shown, words.notice.more(more)] : shown);
 }
 
 function sentences(...parts: readonly (string | null)[]): string {

@@ -1,5 +1,5 @@
-import { PROVIDERS } from './provider.ts';
 import type { Task } from './task.ts';
+import { english, type Words } from './words/english.ts';
 
 /** Longest title of the provider that is shown whole, in characters. */
 const TITLE_LENGTH = 200;
@@ -18,18 +18,18 @@ const INVISIBLE =
 const LOOSE_JOINER = /(?<![^\s\u200C\u200D])[\u200C\u200D]+|[\u200C\u200D]+(?=\s|$)/g;
 
 /** What a person calls the task. Never empty, one line, nothing invisible in it. */
-export function titleOf(task: Task): string {
+export function titleOf(task: Task, words: Words = english): string {
+  return givenTitle(task) ?? words.task.untitled(task.kind, task.provider);
+}
+
+/** What its clips, itself or its prompt call it; `null` when it has no name at all. */
+export function givenTitle(task: Task): string | null {
   for (const title of [...task.clips.slice(0, 26).map((clip) => clip.title), task.title]) {
     const line = shortened(title, TITLE_LENGTH);
     if (line !== '') return line;
   }
   const prompt = shortened(task.prompt ?? task.clips[0]?.prompt ?? null, PROMPT_LENGTH);
-  return prompt === '' ? untitled(task) : prompt;
-}
-
-function untitled({ kind, provider }: Task): string {
-  const what = kind === 'lyrics' ? 'Lyrics' : kind === 'upload' ? 'Upload' : 'Untitled';
-  return `${what}, from ${PROVIDERS[provider].name}`;
+  return prompt === '' ? null : prompt;
 }
 
 /** One clean line of at most `length` characters, cut at a word where there is one, with an ellipsis where it was cut. */

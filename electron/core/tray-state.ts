@@ -1,6 +1,7 @@
 import { clockLength } from './duration.ts';
 import { shorten } from './shorten.ts';
 import type { StatusWord, TaskKey } from './task.ts';
+import { english, type Words } from './words/english.ts';
 
 /** Rows of the menu that show what is being made; the rest is counted. */
 export const OPEN_ROWS = 8;
@@ -69,8 +70,8 @@ export interface TrayState {
   readonly menu: readonly MenuEntry[];
 }
 
-export function trayState(input: TrayInput): TrayState {
-  return { icon: iconFor(input), tooltip: tooltipFor(input), menu: menuFor(input) };
+export function trayState(input: TrayInput, words: Words = english): TrayState {
+  return { icon: iconFor(input), tooltip: tooltipFor(input, words.tray), menu: menuFor(input, words) };
 }
 
 /**
@@ -88,70 +89,78 @@ function isWorking({ openCount, savesUnderWay, isPaused, isOffline }: TrayInput)
   return savesUnderWay > 0 || (openCount > 0 && !isPaused && !isOffline);
 }
 
-function tooltipFor(input: TrayInput): string {
+type TrayWords = Words['tray'];
+
+function tooltipFor(input: TrayInput, words: TrayWords): string {
   const { openCount, unheardCount, attentionCount, stoppedAccounts, savesUnderWay } = input;
   const parts = [
-    ...stoppedAccounts.slice(0, 1).map((label) => `${shorten(label, 24)} needs another key`),
-    ...(unheardCount > 0 ? [`${unheardCount} new`] : []),
-    ...(openCount > 0 ? [`${openCount} being made`] : []),
-    ...(savesUnderWay > 0 ? [`saving ${savesUnderWay}`] : []),
-    ...(attentionCount > 0 ? [`${attentionCount} ${attentionCount === 1 ? 'needs' : 'need'} attention`] : []),
-    ...hindrance(input),
+    ...stoppedAccounts.slice(0, 1).map((label) => words.needsKey(shorten(label, 24))),
+    ...(unheardCount > 0 ? [words.new(unheardCount)] : []),
+    ...(openCount > 0 ? [words.making(openCount)] : []),
+    ...(savesUnderWay > 0 ? [words.saving(savesUnderWay)] : []),
+    ...(attentionCount > 0 ? [words.needAttention(attentionCount)] : []),
+    ...hindrance(input, words),
   ];
   // Windows shows at most 127 characters.
   return shorten(['Songwatch', ...parts].join(' · '), 126);
 }
 
 /** Why nothing is asked at the moment. */
-function hindrance({ isPaused, isOffline }: TrayInput): readonly string[] {
-  if (isPaused) return ['checking paused'];
-  return isOffline ? ['offline'] : [];
+function hindrance({ isPaused, isOffline }: TrayInput, words: TrayWords): readonly string[] {
+  if (isPaused) return [words.paused];
+  return isOffline ? [words.offline] : [];
 }
 
-function menuFor(input: TrayInput): readonly MenuEntry[] {
-  const groups = [openGroup(input), readyGroup(input), actionGroup(input), appGroup];
+function menuFor(input: TrayInput, words: Words): readonly MenuEntry[] {
+  const groups = [
+    openGroup(input, words),
+    readyGroup(input, words.tray),
+    actionGroup(input, words.tray),
+    appGroup(words.tray),
+  ];
   return groups
     .filter((group) => group.length > 0)
     .flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' } as const, ...group]));
 }
 
-function openGroup(input: TrayInput): readonly MenuEntry[] {
+function openGroup(input: TrayInput, { tray: words, status: statusWords }: Words): readonly MenuEntry[] {
   const { open, openCount } = input;
-  const count =
-    openCount === 0 ? 'Nothing being made' : `${openCount} ${openCount === 1 ? 'song' : 'songs'} being made`;
+  const count = openCount === 0 ? words.nothingMaking : words.songsMaking(openCount);
   const shown = open.slice(0, OPEN_ROWS);
   const more = openCount - shown.length;
   return [
-    { type: 'heading', label: [count, ...hindrance(input)].join(', ') },
+    { type: 'heading', label: [count, ...hindrance(input, words)].join(', ') },
     ...shown.map(({ key, title, status, progress }) => {
-      const detail = status === 'making' && progress !== null ? `${Math.floor(progress * 100)} %` : status;
-      return item(title, { type: 'show-task', key }, detail);
+      const detail = status === 'making' && progress !== null ? words.percent(progress) : statusWords[status];
+      return item(shorten(title, NAME_LENGTH), { type: 'show-task', key }, detail);
     }),
-    ...(more > 0 ? [item(`and ${more} more`, { type: 'show-open' })] : []),
+    ...(more > 0 ? [item(words.andMore(more), { type: 'show-open' })] : []),
   ];
 }
 
-function readyGroup({ recentlyReady }: TrayInput): readonly MenuEntry[] {
+function readyGroup({ recentlyReady }: TrayInput, words: TrayWords): readonly MenuEntry[] {
   return recentlyReady.slice(0, READY_ROWS).map(({ key, clipId, title, durationMs }) => {
     const length = durationMs === null ? null : clockLength(durationMs);
-    return item(`Play ${shorten(title, NAME_LENGTH)}`, { type: 'play', key, clipId }, length);
+    return item(words.play(shorten(title, NAME_LENGTH)), { type: 'play', key, clipId }, length);
   });
 }
 
-function actionGroup({ isPaused }: TrayInput): readonly MenuEntry[] {
+function actionGroup({ isPaused }: TrayInput, words: TrayWords): readonly MenuEntry[] {
   return [
-    item('Track from clipboard', { type: 'track-clipboard' }),
-    item('Check now', { type: 'check-now' }),
-    isPaused ? item('Resume checking', { type: 'resume' }) : item('Pause checking', { type: 'pause' }),
+    item(words.trackClipboard, { type: 'track-clipboard' }),
+    item(words.checkNow, { type: 'check-now' }),
+    isPaused ? item(words.resume, { type: 'resume' }) : item(words.pause, { type: 'pause' }),
   ];
 }
 
-const appGroup: readonly MenuEntry[] = [
-  item('Open Songwatch', { type: 'open' }),
-  item('Settings…', { type: 'settings' }),
-  item('Quit', { type: 'quit' }),
-];
+function appGroup(words: TrayWords): readonly MenuEntry[] {
+  return [
+    item(words.open, { type: 'open' }),
+    item(words.settings, { type: 'settings' }),
+    item(words.quit, { type: 'quit' }),
+  ];
+}
 
 function item(label: string, command: TrayCommand, detail: string | null = null): MenuEntry {
-  return { type: 'item', label: shorten(label, NAME_LENGTH + 5), detail, command };
+  return { type: 'item', label, detail, command };
 }

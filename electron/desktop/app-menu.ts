@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Words } from '../core/words/english.ts';
 
 export interface MenuHandlers {
   readonly onTrackFromClipboard: () => void;
@@ -12,56 +13,96 @@ export function withoutDefaultMenu(): void {
   Menu.setApplicationMenu(null);
 }
 
+type MenuWords = Words['menu'];
+
 /** The menu bar: at the top of the screen on macOS, elsewhere hidden until Alt is pressed. */
-export function installMenu(handlers: MenuHandlers, platform: NodeJS.Platform, isDeveloping: boolean): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(handlers, platform, isDeveloping)));
+export function installMenu(
+  handlers: MenuHandlers,
+  words: MenuWords,
+  platform: NodeJS.Platform,
+  isDeveloping: boolean,
+): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(handlers, words, platform, isDeveloping)));
 }
 
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+/** Electron knows its roles in English alone, so that each is given its words here. */
 function menuTemplate(
   { onTrackFromClipboard, onCheckNow, onSettings, onOpenLogs }: MenuHandlers,
+  words: MenuWords,
   platform: NodeJS.Platform,
   isDeveloping: boolean,
 ): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin';
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  /** macOS has no letters to press with Alt. */
+  const top = (label: string): string => (isMac ? label.replace('&', '') : label);
   const settings: MenuItemConstructorOptions = {
-    label: 'Settings…',
+    label: words.settings,
     accelerator: 'CommandOrControl+,',
     click: onSettings,
   };
   const songs: MenuItemConstructorOptions[] = [
-    { label: 'Track from Clipboard', click: onTrackFromClipboard },
-    { label: 'Check Now', click: onCheckNow },
+    { label: words.trackClipboard, click: onTrackFromClipboard },
+    { label: words.checkNow, click: onCheckNow },
     separator,
     ...(isMac ? [] : [settings, separator]),
-    { role: 'close' },
-    ...(isMac ? [] : [{ role: 'quit', accelerator: 'Control+Q' } as const]),
+    { role: 'close', label: words.close },
+    ...(isMac ? [] : [{ role: 'quit', label: words.quit, accelerator: 'Control+Q' } as const]),
   ];
-  const appItems: MenuItemConstructorOptions[] = [
-    { role: 'about' },
+  const help: MenuItemConstructorOptions[] = [{ label: words.openLogs, click: onOpenLogs }];
+  return [
+    ...(isMac ? [{ label: 'Songwatch', submenu: macAppItems(words, settings) }] : []),
+    { label: isMac ? words.file : words.songs, submenu: songs },
+    { role: 'editMenu', label: top(words.edit), submenu: editItems(words) },
+    { label: top(words.view), submenu: viewItems(words, isDeveloping) },
+    ...(isMac ? [{ role: 'windowMenu', label: words.window, submenu: macWindowItems(words) } as const] : []),
+    { role: 'help', label: top(words.help), submenu: help },
+  ];
+}
+
+function editItems(words: MenuWords): MenuItemConstructorOptions[] {
+  return [
+    { role: 'undo', label: words.undo },
+    { role: 'redo', label: words.redo },
+    separator,
+    { role: 'cut', label: words.cut },
+    { role: 'copy', label: words.copy },
+    { role: 'paste', label: words.paste },
+    { role: 'selectAll', label: words.selectAll },
+  ];
+}
+
+function viewItems(words: MenuWords, isDeveloping: boolean): MenuItemConstructorOptions[] {
+  return [
+    { role: 'resetZoom', label: words.resetZoom },
+    { role: 'zoomIn', label: words.zoomIn },
+    { role: 'zoomOut', label: words.zoomOut },
+    separator,
+    { role: 'togglefullscreen', label: words.fullScreen },
+    ...(isDeveloping ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
+  ];
+}
+
+function macAppItems(words: MenuWords, settings: MenuItemConstructorOptions): MenuItemConstructorOptions[] {
+  return [
+    { role: 'about', label: words.about },
     separator,
     settings,
     separator,
-    { role: 'hide' },
-    { role: 'hideOthers' },
-    { role: 'unhide' },
+    { role: 'hide', label: words.hide },
+    { role: 'hideOthers', label: words.hideOthers },
+    { role: 'unhide', label: words.showAll },
     separator,
-    { role: 'quit' },
+    { role: 'quit', label: words.quit },
   ];
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    separator,
-    { role: 'togglefullscreen' },
-    ...(isDeveloping ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
-  ];
+}
+
+function macWindowItems(words: MenuWords): MenuItemConstructorOptions[] {
   return [
-    ...(isMac ? [{ label: 'Songwatch', submenu: appItems }] : []),
-    { label: isMac ? 'File' : '&Songs', submenu: songs },
-    { role: 'editMenu' },
-    { label: isMac ? 'View' : '&View', submenu: view },
-    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', submenu: [{ label: 'Open Logs', click: onOpenLogs }] },
+    { role: 'minimize', label: words.minimise },
+    { role: 'zoom', label: words.zoom },
+    separator,
+    { role: 'front', label: words.allToFront },
   ];
 }

@@ -1,4 +1,5 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
+import type { Words } from '../core/words/english.ts';
 
 /** Pages of the providers and of this project. */
 const KNOWN_HOSTS = ['acedata.cloud', 'sunor.cc', 'github.com'];
@@ -15,19 +16,28 @@ export function judgeLink(address: string): LinkVerdict {
 }
 
 /** Opens a link in the user's browser, if it may be opened. */
-export async function openLink(address: string, window: BrowserWindow | null): Promise<void> {
+export async function openLink(
+  address: string,
+  window: BrowserWindow | null,
+  words: Words['dialog'],
+): Promise<void> {
   const verdict = judgeLink(address);
   if (verdict === 'refuse') return;
   const { href, host } = new URL(address);
-  if (verdict === 'open' || (await isAgreed(host, href, window))) await shell.openExternal(href);
+  if (verdict === 'open' || (await isAgreed(host, href, window, words))) await shell.openExternal(href);
 }
 
-async function isAgreed(host: string, href: string, window: BrowserWindow | null): Promise<boolean> {
+async function isAgreed(
+  host: string,
+  href: string,
+  window: BrowserWindow | null,
+  words: Words['dialog'],
+): Promise<boolean> {
   const question = {
     type: 'question' as const,
-    message: `Open ${host} in your browser?`,
+    message: words.openLink(host),
     detail: href,
-    buttons: ['Open', 'Cancel'],
+    buttons: [words.open, words.cancel],
     defaultId: 1,
     cancelId: 1,
   };

@@ -1,12 +1,17 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { access, mkdir } from 'node:fs/promises';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import type { Words } from '../core/words/english.ts';
 
 /** Asks with the system's dialog, which can also make a folder; `null` when cancelled. */
-export async function chooseFolder(window: BrowserWindow | null, startAt: string): Promise<string | null> {
+export async function chooseFolder(
+  window: BrowserWindow | null,
+  startAt: string,
+  words: Words['dialog'],
+): Promise<string | null> {
   const question = {
-    title: 'Where should songs go?',
-    buttonLabel: 'Save here',
+    title: words.folderTitle,
+    buttonLabel: words.folderButton,
     defaultPath: startAt,
     properties: ['openDirectory' as const, 'createDirectory' as const],
   };

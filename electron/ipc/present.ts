@@ -7,12 +7,14 @@ import { PROVIDERS } from '../core/provider.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
 import { isFinished, sortAtMs, tookMs, type Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
+import type { Words } from '../core/words/english.ts';
 
 export interface PresenterDeps {
   readonly library: Pick<Library, 'raw' | 'expectedMs'>;
   readonly accounts: Pick<AccountStore, 'get'>;
   readonly checks: Pick<Checks, 'health' | 'troubleOf' | 'nextCheckAtMs'>;
   readonly saves: Pick<Saves, 'state'>;
+  readonly words: () => Words;
 }
 
 type OpenTask = Pick<Task, 'key' | 'accountId'>;
@@ -20,7 +22,7 @@ type OpenTask = Pick<Task, 'key' | 'accountId'>;
 const ORPHANED = failure('no-key', 'Its account was removed, so it is no longer watched.');
 
 /** What the window sees of a stored task: words and flags, no URLs and no paths it has no use for. */
-export function createPresenter({ library, accounts, checks, saves }: PresenterDeps) {
+export function createPresenter({ library, accounts, checks, saves, words }: PresenterDeps) {
   /** Why the provider can't be asked for an unfinished task at the moment. */
   function trouble({ key, accountId }: OpenTask): { failure: Failure; nextAtMs: number | null } | null {
     if (accounts.get(accountId) === null) return { failure: ORPHANED, nextAtMs: null };
@@ -56,10 +58,10 @@ export function createPresenter({ library, accounts, checks, saves }: PresenterD
       key: task.key,
       provider: task.provider,
       providerName: PROVIDERS[task.provider].name,
-      accountLabel: accounts.get(task.accountId)?.label ?? 'a removed account',
+      accountLabel: accounts.get(task.accountId)?.label ?? words().task.removedAccount,
       kind: task.kind,
       status: now === null ? state.status : 'unknown',
-      title: titleOf(task),
+      title: titleOf(task, words()),
       style: task.style ?? task.clips[0]?.style ?? null,
       model: task.model ?? task.clips[0]?.model ?? null,
       progress: 'progress' in state ? state.progress : null,

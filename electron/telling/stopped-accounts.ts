@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import { isWanted, type Notice } from '../core/notice.ts';
 import type { AccountStore, Checks, Clock, SettingsStore } from '../core/ports.ts';
+import type { Words } from '../core/words/english.ts';
 
 export interface StoppedAccountsDeps {
   readonly accounts: Pick<AccountStore, 'get'>;
@@ -8,6 +9,7 @@ export interface StoppedAccountsDeps {
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly isWindowInFront: () => boolean;
+  readonly words: () => Words;
   /** Shows it on the desktop. */
   readonly show: (notice: Notice) => Promise<'shown' | 'failed'>;
   /** Says it in the window, if there is one. */
@@ -30,8 +32,9 @@ export function createStoppedAccounts(deps: StoppedAccountsDeps): (accountId: st
     const account = deps.accounts.get(accountId);
     if (account === null || told.has(accountId)) return;
     told.add(accountId);
-    const title = `${account.label} is not checked any more`;
-    const body = bodyOf(health.failure);
+    const words = deps.words().stopped;
+    const title = words.title(account.label);
+    const body = bodyOf(health.failure, words);
     // A key that has to be entered again has its own place there, which stays.
     if (health.failure.kind !== 'no-key') deps.tellWindow(`${title}: ${body}`);
     const settings = deps.settings.get();
@@ -41,14 +44,14 @@ export function createStoppedAccounts(deps: StoppedAccountsDeps): (accountId: st
 }
 
 /** Providers' messages end with a full stop or without. */
-function bodyOf({ kind, message }: Failure): string {
+function bodyOf({ kind, message }: Failure, words: Words['stopped']): string {
   const reason = /[.!?…]$/u.test(message) ? message : `${message}.`;
   switch (kind) {
     case 'no-key':
       return reason;
     case 'no-credit':
-      return `${reason} Its tasks wait until there is some again.`;
+      return `${reason} ${words.untilCredit}`;
     default:
-      return `${reason} Its tasks wait until you change the key.`;
+      return `${reason} ${words.untilKey}`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock, Library, SettingsStore } from '../core/ports.ts';
 import { isWanted, noticeFor, type Notice } from '../core/notice.ts';
+import type { Words } from '../core/words/english.ts';
 
 /** Tasks that finish within this time share one notification. */
 const GATHER_MS = 150;
@@ -9,6 +10,7 @@ export interface TellerDeps {
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly clock: Clock;
   readonly isWindowInFront: () => boolean;
+  readonly words: () => Words;
   /** Shows it on the desktop; resolves when it is known whether it could be shown. */
   readonly show: (notice: Notice) => Promise<'shown' | 'failed'>;
   readonly onShown: (notice: Notice) => void;
@@ -28,7 +30,7 @@ export function createTeller(deps: TellerDeps) {
     cancel = null;
     const tasks = library.claimDueNotices();
     if (tasks.length === 0 || !isWanted(settings.get(), isWindowInFront(), clock.nowMs())) return;
-    const notice = noticeFor(tasks);
+    const notice = noticeFor(tasks, deps.words());
     if ((await show(notice)) === 'shown') onShown(notice);
     else onNotShown(notice);
   }

@@ -4,6 +4,7 @@ import type { AccountStore, Checks, Library, SettingsStore } from '../core/ports
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
 import type { StatusWord } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
+import type { Words } from '../core/words/english.ts';
 import { OPEN_ROWS, READY_ROWS, type TrayInput } from '../core/tray-state.ts';
 
 export interface TrayInputDeps {
@@ -13,13 +14,14 @@ export interface TrayInputDeps {
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly isOffline: () => boolean;
   readonly savesUnderWay: () => number;
+  readonly words: () => Words;
   /** The word that the window shows for a task, which may be `unknown`. */
   readonly statusOf: (stored: StoredTask) => StatusWord;
 }
 
 /** Gathers what the tray shows. Costs a few rows, however large the library. */
 export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
-  const { library, accounts, checks, settings, isOffline, savesUnderWay, statusOf } = deps;
+  const { library, accounts, checks, settings, isOffline, savesUnderWay, statusOf, words } = deps;
 
   return () => {
     const counts = library.counts();
@@ -27,7 +29,7 @@ export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
       openCount: counts['in-progress'],
       open: library.list(listQuery({ view: 'in-progress' }), 0, OPEN_ROWS).map((stored) => ({
         key: stored.task.key,
-        title: titleOf(stored.task),
+        title: titleOf(stored.task, words()),
         status: statusOf(stored),
         progress: 'progress' in stored.task.state ? stored.task.state.progress : null,
       })),
@@ -39,17 +41,17 @@ export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
         .map(({ label }) => label),
       isPaused: settings.get().isPaused,
       isOffline: isOffline(),
-      recentlyReady: library.recentlyReady(READY_ROWS).flatMap(firstPlayable),
+      recentlyReady: library.recentlyReady(READY_ROWS).flatMap((stored) => firstPlayable(stored, words())),
       savesUnderWay: savesUnderWay(),
     };
   };
 }
 
-function firstPlayable({ task, keeping }: StoredTask): TrayInput['recentlyReady'] {
+function firstPlayable({ task, keeping }: StoredTask, words: Words): TrayInput['recentlyReady'] {
   const clip = task.clips.find((each) => {
     const { saved, isLinkDead } = keeping[each.id] ?? UNTOUCHED_CLIP;
     return saved !== null || (isPlayable(each) && !isLinkDead);
   });
   if (clip === undefined) return [];
-  return [{ key: task.key, clipId: clip.id, title: titleOf(task), durationMs: clip.durationMs }];
+  return [{ key: task.key, clipId: clip.id, title: titleOf(task, words), durationMs: clip.durationMs }];
 }

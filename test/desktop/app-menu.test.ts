@@ -1,5 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test, vi } from 'vitest';
+import { english } from '../../electron/core/words/english.ts';
+import { german } from '../../electron/core/words/german.ts';
 import { installMenu, withoutDefaultMenu } from '../../electron/desktop/app-menu.ts';
 
 const Menu = vi.hoisted(() => ({
@@ -8,7 +10,7 @@ const Menu = vi.hoisted(() => ({
 }));
 vi.mock('electron', () => ({ Menu }));
 
-function installed(platform: NodeJS.Platform, isDeveloping: boolean) {
+function installed(platform: NodeJS.Platform, isDeveloping: boolean, words = english.menu) {
   const handlers = {
     onTrackFromClipboard: vi.fn(),
     onCheckNow: vi.fn(),
@@ -16,7 +18,7 @@ function installed(platform: NodeJS.Platform, isDeveloping: boolean) {
     onOpenLogs: vi.fn(),
   };
   Menu.setApplicationMenu.mockClear();
-  installMenu(handlers, platform, isDeveloping);
+  installMenu(handlers, words, platform, isDeveloping);
   const [template] = Menu.setApplicationMenu.mock.calls[0] as [MenuItemConstructorOptions[]];
   const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
   return { handlers, template, items, roles: items.map(({ role }) => role) };
@@ -38,6 +40,17 @@ test.each(['linux', 'win32', 'darwin'] as const)(
     for (const handler of Object.values(handlers)) expect(handler).toHaveBeenCalledTimes(1);
   },
 );
+
+test.each(['linux', 'win32', 'darwin'] as const)('on %s every entry is said in German', (platform) => {
+  const [inEnglish, inGerman] = [english.menu, german.menu].map((words) => installed(platform, false, words));
+  const labels = (from = inGerman) =>
+    [...(from?.template ?? []), ...(from?.items ?? [])]
+      .filter(({ type }) => type !== 'separator')
+      .map(({ label }) => label);
+  const same = labels().filter((label) => label === undefined || labels(inEnglish).includes(label));
+  // The app's name, and a word that both languages have.
+  expect(same).toEqual(platform === 'darwin' ? ['Songwatch'] : ['&Songs']);
+});
 
 test('no package lets the page be reloaded or looked into', () => {
   const { roles } = installed('linux', false);

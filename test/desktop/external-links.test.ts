@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { english } from '../../electron/core/words/english.ts';
 import { judgeLink, openLink } from '../../electron/desktop/external-links.ts';
 
 const electron = vi.hoisted(() => ({
@@ -37,7 +38,7 @@ test.each([
 });
 
 test('a known host is opened at once', async () => {
-  await openLink('https://sunor.cc/account', null);
+  await openLink('https://sunor.cc/account', null, english.dialog);
   expect(electron.shell.openExternal.mock.calls).toEqual([['https://sunor.cc/account']]);
   expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
 });
@@ -47,7 +48,7 @@ test.each([
   ['not opened', 1, 0],
 ])('another host is asked for, and %s by the answer %i', async (_, response, times) => {
   electron.dialog.showMessageBox.mockResolvedValue({ response });
-  await openLink('https://example.org/page', null);
+  await openLink('https://example.org/page', null, english.dialog);
   expect(electron.dialog.showMessageBox.mock.calls[0]?.[0]).toMatchObject({
     message: 'Open example.org in your browser?',
     detail: 'https://example.org/page',
@@ -57,7 +58,7 @@ test.each([
 });
 
 test('anything else is dropped without a word', async () => {
-  await openLink('file:///etc/passwd', null);
+  await openLink('file:///etc/passwd', null, english.dialog);
   expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
   expect(electron.shell.openExternal).not.toHaveBeenCalled();
 });

@@ -3,6 +3,7 @@ import type { AccountHealth } from '../../electron/core/account.ts';
 import { failure } from '../../electron/core/failure.ts';
 import type { Notice } from '../../electron/core/notice.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/core/settings.ts';
+import { english } from '../../electron/core/words/english.ts';
 import { createStoppedAccounts } from '../../electron/telling/stopped-accounts.ts';
 
 const rejected: AccountHealth = {
@@ -32,6 +33,7 @@ describe('an account that stops', () => {
       checks: { health: () => health },
       settings: { get: () => settings },
       clock: { nowMs: () => 1_000 },
+      words: () => english,
       isWindowInFront: () => isInFront,
       show,
       tellWindow,

@@ -4,6 +4,7 @@ import type { Clock } from '../../electron/core/ports.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/core/settings.ts';
 import type { StoredTask } from '../../electron/core/stored.ts';
 import { trackedTask } from '../../electron/core/task.ts';
+import { english } from '../../electron/core/words/english.ts';
 import { createTeller } from '../../electron/telling/teller.ts';
 
 const finished = (id: string): StoredTask => ({
@@ -45,6 +46,7 @@ describe('telling', () => {
       },
       settings: { get: () => settings },
       clock,
+      words: () => english,
       isWindowInFront: () => isInFront,
       show: (notice) => {
         order.push(`shown ${notice.keys.join()}`);

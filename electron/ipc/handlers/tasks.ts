@@ -9,7 +9,6 @@ import type { Handlers } from '../handle.ts';
 import type { Presenter } from '../present.ts';
 import type { Push } from '../push.ts';
 import { supportDetails } from '../support-details.ts';
-import { titleOf } from '../../core/title.ts';
 
 export interface TaskHandlerDeps {
   readonly library: Library;
@@ -70,7 +69,7 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
           provider,
           accountId,
           knownAs: known?.task.key ?? null,
-          title: known === null ? null : titleOf(known.task),
+          title: known === null ? null : presenter.row(known).title,
         })),
       }),
 

@@ -1,0 +1,141 @@
+import type { ProviderId } from '../provider.ts';
+import { PROVIDERS } from '../provider.ts';
+import type { StatusWord, TaskKind } from '../task.ts';
+
+const at = (provider: ProviderId): string => PROVIDERS[provider].name;
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const numbers = new Intl.NumberFormat('en');
+const counted = (count: number, noun: string): string =>
+  `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const NAMELESS: Readonly<Record<TaskKind, string>> = {
+  music: 'A song',
+  concat: 'A song',
+  lyrics: 'Lyrics',
+  upload: 'An upload',
+  other: 'A task',
+};
+const are = (kind: TaskKind): string => (kind === 'lyrics' ? 'are' : 'is');
+
+/** What main says: in notifications, in the tray and menus, in the system's dialogs. The window has its own words. */
+export const english = {
+  status: {
+    waiting: 'waiting',
+    making: 'making',
+    ready: 'ready',
+    'partly ready': 'partly ready',
+    failed: 'failed',
+    'timed out': 'timed out',
+    'not found': 'not found',
+    unknown: 'unknown',
+    stalled: 'stalled',
+  } satisfies Record<StatusWord, string>,
+
+  task: {
+    untitled(kind: TaskKind, provider: ProviderId): string {
+      const what = kind === 'lyrics' ? 'Lyrics' : kind === 'upload' ? 'Upload' : 'Untitled';
+      return `${what}, from ${at(provider)}`;
+    },
+    removedAccount: 'a removed account',
+  },
+
+  notice: {
+    nameless: (kind: TaskKind, provider: ProviderId) => `${NAMELESS[kind]} at ${at(provider)}`,
+    lyricsFor: (title: string) => `Lyrics for ${title}`,
+    ready: (name: string, kind: TaskKind) => `${name} ${are(kind)} ready`,
+    partlyReady: (name: string, kind: TaskKind) => `${name} ${are(kind)} partly ready`,
+    failed: (name: string) => `${name} failed`,
+    timedOut: (name: string) => `${name} timed out`,
+    stateIs: (status: string) => `The task is ${status}`,
+    songs: (count: number) => counted(count, 'song'),
+    tasks: (count: number) => counted(count, 'task'),
+    areReady: (counted: string) => `${counted} are ready`,
+    alsoFailed: (names: string) => `Failed: ${names}`,
+    /** `ready` of `all` clips. */
+    clips: (ready: number, all: number) =>
+      ready === all ? counted(all, 'clip') : `${ready} of ${counted(all, 'clip')}`,
+    took: (span: string) => `Took ${span}`,
+    noReason: 'The provider gave no reason',
+    refunded: 'Credits refunded',
+    more: (count: number) => `${count} more`,
+    listed: (items: readonly string[]) => list.format(items),
+  },
+
+  stopped: {
+    title: (account: string) => `${account} is not checked any more`,
+    untilCredit: 'Its tasks wait until there is some again.',
+    untilKey: 'Its tasks wait until you change the key.',
+  },
+
+  tray: {
+    new: (count: number) => `${count} new`,
+    making: (count: number) => `${count} being made`,
+    saving: (count: number) => `saving ${count}`,
+    needAttention: (count: number) => `${count} ${count === 1 ? 'needs' : 'need'} attention`,
+    needsKey: (account: string) => `${account} needs another key`,
+    paused: 'checking paused',
+    offline: 'offline',
+    nothingMaking: 'Nothing being made',
+    songsMaking: (count: number) => `${counted(count, 'song')} being made`,
+    percent: (share: number) => `${Math.floor(share * 100)} %`,
+    andMore: (count: number) => `and ${count} more`,
+    play: (title: string) => `Play ${title}`,
+    trackClipboard: 'Track from clipboard',
+    checkNow: 'Check now',
+    pause: 'Pause checking',
+    resume: 'Resume checking',
+    open: 'Open Songwatch',
+    settings: 'Settings…',
+    quit: 'Quit',
+  },
+
+  menu: {
+    trackClipboard: 'Track from Clipboard',
+    checkNow: 'Check Now',
+    settings: 'Settings…',
+    file: 'File',
+    songs: '&Songs',
+    edit: '&Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    view: '&View',
+    resetZoom: 'Actual Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    fullScreen: 'Toggle Full Screen',
+    window: 'Window',
+    minimise: 'Minimise',
+    zoom: 'Zoom',
+    allToFront: 'Bring All to Front',
+    help: '&Help',
+    openLogs: 'Open Logs',
+    about: 'About Songwatch',
+    hide: 'Hide Songwatch',
+    hideOthers: 'Hide Others',
+    showAll: 'Show All',
+    close: 'Close Window',
+    quit: 'Quit Songwatch',
+  },
+
+  dialog: {
+    folderTitle: 'Where should songs go?',
+    folderButton: 'Save here',
+    openLink: (host: string) => `Open ${host} in your browser?`,
+    open: 'Open',
+    cancel: 'Cancel',
+  },
+
+  window: {
+    crashed: 'The window had to be loaded again. Nothing was lost; the log has the details.',
+    putAway: 'Songwatch keeps watching',
+    hidden: 'It goes on in the tray and tells you when a song is ready.',
+    minimised: 'No tray was found on this desktop, so its window is minimised instead of closed.',
+  },
+};
+
+/** A language of main is one object of this type: the compiler misses what isn't there. */
+export type Words = typeof english;

@@ -1,0 +1,138 @@
+import { PROVIDERS, type ProviderId } from '../provider.ts';
+import type { TaskKind } from '../task.ts';
+import type { Words } from './english.ts';
+
+const at = (provider: ProviderId): string => PROVIDERS[provider].name;
+const list = new Intl.ListFormat('de', { type: 'conjunction' });
+const numbers = new Intl.NumberFormat('de');
+const rules = new Intl.PluralRules('de');
+const counted = (count: number, one: string, other: string): string =>
+  `${numbers.format(count)} ${rules.select(count) === 'one' ? one : other}`;
+
+const NAMELESS: Readonly<Record<TaskKind, string>> = {
+  music: 'Ein Song',
+  concat: 'Ein Song',
+  lyrics: 'Ein Songtext',
+  upload: 'Ein Upload',
+  other: 'Eine Aufgabe',
+};
+
+/** The terms are the window's: see its German words. */
+export const german: Words = {
+  status: {
+    waiting: 'wartet',
+    making: 'entsteht',
+    ready: 'fertig',
+    'partly ready': 'teilweise fertig',
+    failed: 'fehlgeschlagen',
+    'timed out': 'Zeit überschritten',
+    'not found': 'nicht gefunden',
+    unknown: 'unbekannt',
+    stalled: 'stockt',
+  },
+
+  task: {
+    untitled(kind, provider) {
+      const what = kind === 'lyrics' ? 'Songtext' : kind === 'upload' ? 'Upload' : 'Ohne Titel';
+      return `${what}, von ${at(provider)}`;
+    },
+    removedAccount: 'ein entferntes Konto',
+  },
+
+  notice: {
+    nameless: (kind, provider) => `${NAMELESS[kind]} bei ${at(provider)}`,
+    lyricsFor: (title) => `Songtext zu ${title}`,
+    ready: (name) => `${name} ist fertig`,
+    partlyReady: (name) => `${name} ist teilweise fertig`,
+    failed: (name) => `${name}: fehlgeschlagen`,
+    timedOut: (name) => `${name}: Zeit überschritten`,
+    stateIs: (status) => `Zustand: ${status}`,
+    songs: (count) => counted(count, 'Song', 'Songs'),
+    tasks: (count) => counted(count, 'Aufgabe', 'Aufgaben'),
+    areReady: (counted) => `${counted} sind fertig`,
+    alsoFailed: (names) => `Fehlgeschlagen: ${names}`,
+    clips: (ready, all) =>
+      ready === all ? counted(all, 'Clip', 'Clips') : `${ready} von ${counted(all, 'Clip', 'Clips')}`,
+    took: (span) => `Dauerte ${span}`,
+    noReason: 'Der Anbieter nannte keinen Grund',
+    refunded: 'Guthaben erstattet',
+    more: (count) => `${count} weitere`,
+    listed: (items) => list.format(items),
+  },
+
+  stopped: {
+    title: (account) => `${account} wird nicht mehr abgefragt`,
+    untilCredit: 'Seine Aufgaben warten, bis es wieder welches gibt.',
+    untilKey: 'Seine Aufgaben warten, bis der Schlüssel geändert ist.',
+  },
+
+  tray: {
+    new: (count) => `${count} neu`,
+    making: (count) => `${count} in Arbeit`,
+    saving: (count) => `${count} ${count === 1 ? 'wird' : 'werden'} gespeichert`,
+    needAttention: (count) => `${count} zu beachten`,
+    needsKey: (account) => `${account} braucht einen anderen Schlüssel`,
+    paused: 'Abfragen angehalten',
+    offline: 'offline',
+    nothingMaking: 'Nichts in Arbeit',
+    songsMaking: (count) => `${counted(count, 'Song', 'Songs')} in Arbeit`,
+    percent: (share) => `${Math.floor(share * 100)} %`,
+    andMore: (count) => `und ${count} weitere`,
+    play: (title) => `${title} abspielen`,
+    trackClipboard: 'Aus Zwischenablage verfolgen',
+    checkNow: 'Jetzt abfragen',
+    pause: 'Abfragen anhalten',
+    resume: 'Abfragen fortsetzen',
+    open: 'Songwatch öffnen',
+    settings: 'Einstellungen …',
+    quit: 'Beenden',
+  },
+
+  menu: {
+    trackClipboard: 'Aus Zwischenablage verfolgen',
+    checkNow: 'Jetzt abfragen',
+    settings: 'Einstellungen …',
+    file: 'Ablage',
+    songs: '&Songs',
+    edit: '&Bearbeiten',
+    undo: 'Widerrufen',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    view: '&Darstellung',
+    resetZoom: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    fullScreen: 'Vollbild ein oder aus',
+    window: 'Fenster',
+    minimise: 'Im Dock ablegen',
+    zoom: 'Zoomen',
+    allToFront: 'Alle nach vorne bringen',
+    help: '&Hilfe',
+    openLogs: 'Protokolle öffnen',
+    about: 'Über Songwatch',
+    hide: 'Songwatch ausblenden',
+    hideOthers: 'Andere ausblenden',
+    showAll: 'Alle einblenden',
+    close: 'Fenster schließen',
+    quit: 'Songwatch beenden',
+  },
+
+  dialog: {
+    folderTitle: 'Wohin sollen die Songs?',
+    folderButton: 'Hier speichern',
+    openLink: (host) => `${host} im Browser öffnen?`,
+    open: 'Öffnen',
+    cancel: 'Abbrechen',
+  },
+
+  window: {
+    crashed: 'Das Fenster musste neu geladen werden. Nichts ging verloren; Näheres steht im Protokoll.',
+    putAway: 'Songwatch passt weiter auf',
+    hidden: 'Es läuft im Infobereich weiter und meldet sich, wenn ein Song fertig ist.',
+    minimised:
+      'Auf diesem Desktop gibt es keinen Infobereich; darum wird das Fenster abgelegt statt geschlossen.',
+  },
+};
