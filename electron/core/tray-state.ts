@@ -132,7 +132,7 @@ function openGroup(input: TrayInput, { tray: words, status: statusWords }: Words
     { type: 'heading', label: [count, ...hindrance(input, words)].join(', ') },
     ...shown.map(({ key, title, status, progress }) => {
       const detail = status === 'making' && progress !== null ? words.percent(progress) : statusWords[status];
-      return item(shorten(title, NAME_LENGTH), { type: 'show-task', key }, detail);
+      return item(shorten(title, NAME_LENGTH + 5), { type: 'show-task', key }, detail);
     }),
     ...(more > 0 ? [item(words.andMore(more), { type: 'show-open' })] : []),
   ];
