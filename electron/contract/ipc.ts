@@ -98,7 +98,10 @@ export type Bridge = {
 /** Where the page and the media come from. */
 export const APP_ORIGIN = 'app://songwatch';
 
-/** The address of a clip's audio or of its cover, for the renderer. */
-export function mediaUrl(key: TaskKey, clipId: string, part: 'audio' | 'cover'): string {
+/**
+ * The address of a clip's audio or of its cover, for the renderer. `arrived` is as much of the audio as is here, from the
+ * beginning, and goes on as playing it brings more: reading it asks the host for nothing.
+ */
+export function mediaUrl(key: TaskKey, clipId: string, part: 'audio' | 'arrived' | 'cover'): string {
   return `${APP_ORIGIN}/media/${encodeURIComponent(key)}/${encodeURIComponent(clipId)}/${part}`;
 }

@@ -33,4 +33,10 @@ export function rangeStart(contentRange: string | null): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** How long the whole file is that `Content-Range` is about; `null` when it doesn't say. */
+export function rangeTotal(contentRange: string | null): number | null {
+  const match = /^bytes \d{1,15}-\d{1,15}\/(\d{1,15})$/.exec(contentRange ?? '');
+  return match ? Number(match[1]) : null;
+}
+
 const SINGLE = /^bytes=(?=\d|-\d)(\d{0,15})-(\d{0,15})$/;

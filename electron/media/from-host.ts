@@ -2,7 +2,8 @@ import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { isAudio, mimeOf, sniff, SNIFF_BYTES } from '../core/media-type.ts';
 import { BrokenMedia, type FetchMedia, type MediaAnswer } from '../core/ports.ts';
 import { answer } from './answers.ts';
-import { plainRange, rangeStart } from './byte-range.ts';
+import type { Passing } from './arrivals.ts';
+import { plainRange, rangeStart, rangeTotal } from './byte-range.ts';
 import { byteStream } from './byte-stream.ts';
 
 export interface HostRequest {
@@ -12,6 +13,8 @@ export interface HostRequest {
   readonly allowLoopback: boolean;
   /** Of the page's request. Leaving the answer's body hangs up as well. */
   readonly signal: AbortSignal;
+  /** Hears of the body, and with what it gives back of each piece that the player took. */
+  readonly onPassing?: (passing: Passing) => (chunk: Uint8Array | null) => void;
 }
 
 /** What media come as, where their bytes can't be looked at. */
@@ -39,12 +42,16 @@ export async function answerFromHost(
     close();
     return fetched;
   }
-  const relayed = await relay(fetched.value, close);
+  const relayed = await relay(fetched.value, close, request.onPassing);
   if (!relayed.ok) close();
   return relayed;
 }
 
-async function relay(media: MediaAnswer, close: () => void): Promise<Result<Response>> {
+async function relay(
+  media: MediaAnswer,
+  close: () => void,
+  onPassing: HostRequest['onPassing'],
+): Promise<Result<Response>> {
   const { status, headers } = media;
   const start = status === 206 ? rangeStart(headers['content-range']) : 0;
   if (start === null) return failed(notASong());
@@ -54,24 +61,32 @@ async function relay(media: MediaAnswer, close: () => void): Promise<Result<Resp
   const type = contentType(headers['content-type'], start === 0 ? Buffer.concat(seen.value) : null);
   if (type === null) return failed(notASong());
 
+  const declared = headers['content-length'];
+  const length = declared !== null && /^\d{1,15}$/.test(declared) ? declared : null;
+  const totalBytes =
+    status === 206 ? rangeTotal(headers['content-range']) : length === null ? null : Number(length);
+  const note = onPassing?.({ contentType: type, start, totalBytes });
   const stream = byteStream({
     async read() {
-      const next = seen.value.shift();
-      if (next) return next;
-      const { done, value } = await body.next();
-      return done ? null : value;
+      const next = seen.value.shift() ?? (await nextOf(body));
+      note?.(next);
+      return next;
     },
     close,
   });
-  const length = headers['content-length'];
   return ok(
     answer(status, stream, {
       'content-type': type,
-      'content-length': length !== null && /^\d{1,15}$/.test(length) ? length : null,
+      'content-length': length,
       'content-range': status === 206 ? headers['content-range'] : null,
       'accept-ranges': status === 206 || headers['accept-ranges'] === 'bytes' ? 'bytes' : null,
     }),
   );
+}
+
+async function nextOf(body: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
+  const { done, value } = await body.next();
+  return done ? null : value;
 }
 
 /** The first pieces, until they tell what the file is. */

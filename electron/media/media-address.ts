@@ -1,10 +1,15 @@
 import { PROVIDER_IDS } from '../core/provider.ts';
 import type { TaskKey } from '../core/task.ts';
 
+/** `arrived`: as much of the audio as is here without asking its host, while it comes. */
+export type MediaPart = 'audio' | 'arrived' | 'cover';
+
+const PARTS: readonly string[] = ['audio', 'arrived', 'cover'] satisfies MediaPart[];
+
 export interface MediaAddress {
   readonly key: TaskKey;
   readonly clipId: string;
-  readonly part: 'audio' | 'cover';
+  readonly part: MediaPart;
 }
 
 const MAX_URL_LENGTH = 2_000;
@@ -17,7 +22,11 @@ export function parseMediaAddress(address: string): MediaAddress | null {
   const [empty, folder, key, clipId, part, ...rest] = pathname.split('/').map(decoded);
   if (empty !== '' || folder !== 'media' || rest.length > 0) return null;
   if (!key || !clipId || !isTaskKey(key)) return null;
-  return part === 'audio' || part === 'cover' ? { key, clipId, part } : null;
+  return isPart(part) ? { key, clipId, part } : null;
+}
+
+function isPart(text: string | null | undefined): text is MediaPart {
+  return PARTS.includes(text ?? '');
 }
 
 function decoded(text: string): string | null {

@@ -2,11 +2,13 @@ import { isPlayable, type Clip } from '../core/clip.ts';
 import type { Clock, FetchMedia, Library } from '../core/ports.ts';
 import type { StoredTask } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
-import { refusal, refusalOf } from './answers.ts';
+import { answer, refusal, refusalOf } from './answers.ts';
+import { createArrivals } from './arrivals.ts';
 import { createCoverCache } from './cover-cache.ts';
 import { createCovers } from './covers.ts';
 import { answerFromDisk } from './from-disk.ts';
 import { answerFromHost } from './from-host.ts';
+import { answerFromMemory } from './from-memory.ts';
 import { parseMediaAddress } from './media-address.ts';
 
 export interface MediaHandlerDeps {
@@ -24,12 +26,13 @@ export interface MediaHandlerDeps {
 }
 
 /**
- * Serves `app://songwatch/media/<key>/<clipId>/{audio,cover}` to the window: from disk when saved, else streamed
+ * Serves `app://songwatch/media/<key>/<clipId>/{audio,arrived,cover}` to the window: from disk when saved, else streamed
  * through main. Never rejects for anything that a page asks or a host answers.
  */
 export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) => Promise<Response> {
   const { library, fetchMedia, clock } = deps;
   const cache = createCoverCache({ folder: deps.coverFolder, nowMs: () => clock.nowMs() });
+  const arrivals = createArrivals();
   const answerCover = createCovers({ cache, fetchMedia, clock });
 
   return async (request) => {
@@ -40,6 +43,7 @@ export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) =
     if (!address || !stored || !clip) return refusal(404, 'There is no such song.');
     const allowLoopback = deps.allowsLoopback(stored.task.accountId);
     if (address.part === 'audio') return answerAudio(stored, clip, allowLoopback, request);
+    if (address.part === 'arrived') return answerArrived(stored, clip);
     return clip.imageUrl === null
       ? refusal(404, 'The song has no cover.')
       : answerCover(clip.imageUrl, allowLoopback);
@@ -48,17 +52,44 @@ export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) =
   async function answerAudio(stored: StoredTask, clip: Clip, allowLoopback: boolean, request: Request) {
     const { key } = stored.task;
     const range = request.headers.get('range');
-    const saved = stored.keeping[clip.id]?.saved ?? null;
-    if (saved !== null) {
-      const response = await answerFromDisk(saved.path, range);
-      if (response instanceof Response) return response;
-      if (response === 'missing') deps.onNotFoundHere(key, clip.id);
-    }
+    const saved = await answerSaved(stored, clip, range);
+    if (saved !== null) return saved;
     if (!isPlayable(clip) || clip.audioUrl === null) return refusal(404, 'There is nothing to play yet.');
-    const { signal } = request;
-    const streamed = await answerFromHost(fetchMedia, { url: clip.audioUrl, range, allowLoopback, signal });
+    const name = arrivalName(stored, clip);
+    const here = arrivals.whole(name);
+    if (here !== null) return answerFromMemory(here, range);
+    const streamed = await answerFromHost(fetchMedia, {
+      url: clip.audioUrl,
+      range,
+      allowLoopback,
+      signal: request.signal,
+      // A preview grows as it is made: what came of it is no part of the song.
+      ...(clip.isPreview ? {} : { onPassing: (passing) => arrivals.passing(name, passing) }),
+    });
     if (streamed.ok) return streamed.value;
     if (streamed.failure.kind === 'not-found') deps.onDeadLink(key, clip.id);
     return refusalOf(streamed.failure);
   }
+
+  async function answerArrived(stored: StoredTask, clip: Clip): Promise<Response> {
+    const saved = await answerSaved(stored, clip, null);
+    if (saved !== null) return saved;
+    if (!isPlayable(clip) || clip.isPreview) return refusal(404, 'Nothing of it is kept.');
+    const { contentType, body } = arrivals.read(arrivalName(stored, clip));
+    return answer(200, body, { 'content-type': contentType });
+  }
+
+  async function answerSaved(stored: StoredTask, clip: Clip, range: string | null): Promise<Response | null> {
+    const saved = stored.keeping[clip.id]?.saved ?? null;
+    if (saved === null) return null;
+    const response = await answerFromDisk(saved.path, range);
+    if (response instanceof Response) return response;
+    if (response === 'missing') deps.onNotFoundHere(stored.task.key, clip.id);
+    return null;
+  }
+}
+
+/** By the address as well: a final file is another one than the preview before it. */
+function arrivalName({ task }: StoredTask, clip: Clip): string {
+  return `${task.key} ${clip.id} ${clip.audioUrl}`;
 }

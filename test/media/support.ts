@@ -30,7 +30,7 @@ export async function mediaRig(clip: Partial<Clip> = {}, more: Partial<MediaHand
   onTestFinished(() => host.close());
 
   let handle = createMediaHandler(deps);
-  const ask = (part: 'audio' | 'cover', init: RequestInit = {}) =>
+  const ask = (part: 'audio' | 'arrived' | 'cover', init: RequestInit = {}) =>
     handle(new Request(mediaUrl(task.key, 'one', part), init));
 
   return {
@@ -43,6 +43,7 @@ export async function mediaRig(clip: Partial<Clip> = {}, more: Partial<MediaHand
     handle: (request: Request) => handle(request),
     audio: (range?: string, init: RequestInit = {}) =>
       ask('audio', { ...init, headers: range === undefined ? {} : { range } }),
+    arrived: (init: RequestInit = {}) => ask('arrived', init),
     cover: () => ask('cover'),
     /** Another start of the app on the same folders. */
     restart() {
