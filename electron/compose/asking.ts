@@ -1,10 +1,12 @@
-import { net } from 'electron';
+import { net, session } from 'electron';
 import { ok } from '../core/failure.ts';
 import { createConnection } from '../desktop/connection.ts';
 import { watchPower } from '../desktop/power.ts';
+import { systemCertificates } from '../desktop/system-certificates.ts';
 import { createPoller } from '../polling/poller.ts';
 import { createMediaFetch } from '../providers/media-fetch.ts';
-import { createProviders } from '../providers/registry.ts';
+import { createProviders, PROVIDER_ROUTE } from '../providers/registry.ts';
+import { createRoute, type Network } from '../providers/route.ts';
 import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
@@ -14,7 +16,11 @@ export type Asking = ReturnType<typeof createAsking>;
 
 export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
   const { accounts, library, log, onBug, say, vault } = disk;
-  const providers = createProviders({ version });
+  const network: Network = {
+    proxyFor: (url) => session.defaultSession.resolveProxy(url),
+    certificates: () => systemCertificates(process.env),
+  };
+  const providers = createProviders({ version, route: createRoute(network, PROVIDER_ROUTE) });
   const poller = createPoller({
     clock,
     random: Math.random,
@@ -59,7 +65,7 @@ export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
     providers,
     poller,
     connection,
-    fetchMedia: createMediaFetch({ version }),
+    fetchMedia: createMediaFetch({ version, network }),
     start(): void {
       poller.setPaused(disk.settings.get().isPaused);
       connection.look();

@@ -2,6 +2,8 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { Clock } from '../core/ports.ts';
 import type { CommandLine } from '../desktop/command-line.ts';
+import { PAGE_URL } from '../desktop/page-files.ts';
+import { openWindowShell, type WindowShell } from '../desktop/window-shell.ts';
 
 /** What is known before anything is opened. */
 export interface Boot {
@@ -13,6 +15,8 @@ export interface Boot {
   readonly devUrl: string | null;
   readonly clock: Clock;
   readonly version: string;
+  /** Opens a window, in which the page then waits until it can be answered. */
+  readonly openShell: () => WindowShell;
 }
 
 export function createBoot(commandLine: CommandLine): Boot {
@@ -30,5 +34,11 @@ export function createBoot(commandLine: CommandLine): Boot {
       },
     },
     version: app.getVersion(),
+    openShell: () =>
+      openWindowShell({
+        url: PAGE_URL,
+        preload: join(top, 'out', 'preload', 'preload.cjs'),
+        iconPath: process.platform === 'linux' ? join(top, 'assets', 'icons', '256x256.png') : null,
+      }),
   };
 }

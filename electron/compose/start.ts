@@ -2,6 +2,7 @@ import { app, clipboard } from 'electron';
 import type { TrayCommand } from '../core/tray-state.ts';
 import { installMenu } from '../desktop/app-menu.ts';
 import type { CommandLine } from '../desktop/command-line.ts';
+import type { WindowShell } from '../desktop/window-shell.ts';
 import { createAsking } from './asking.ts';
 import type { Boot } from './boot.ts';
 import { beginDemo } from './demo.ts';
@@ -20,10 +21,14 @@ export interface Running {
   began(commandLine: CommandLine): void;
   /** A link was opened on this system. Untrusted: it only ever fills the tracking dialog. */
   linked(link: string): void;
+  /** A link in the page was clicked. */
+  openLink(address: string): void;
+  /** The page asks for a song or a cover. */
+  media(request: Request): Promise<Response>;
 }
 
-/** Constructs the parts, each from those before it, and sets them going. */
-export async function startApp(boot: Boot): Promise<Running> {
+/** Constructs the parts, each from those before it, and sets them going. `shell`: a window begun before. */
+export async function startApp(boot: Boot, shell: WindowShell | null): Promise<Running> {
   const { commandLine } = boot;
   const hub = createHub();
   const disk = openDisk(boot);
@@ -31,7 +36,11 @@ export async function startApp(boot: Boot): Promise<Running> {
   const songs = createSongs(boot, disk, asking, hub);
   const tray = createAppTray(boot, disk, hub);
   const loginStart = createLoginStart(boot, disk, hub);
-  const window = createWindow(boot, { disk, asking, songs, tray, startsAtLogin: loginStart.isOn }, hub);
+  const window = createWindow(
+    boot,
+    { disk, asking, songs, tray, startsAtLogin: loginStart.isOn, shell },
+    hub,
+  );
   const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
   const { tracking, openLogs } = answerRequests(boot, { disk, asking, songs, window, loginStart }, hub);
   const { poller } = asking;
@@ -125,7 +134,7 @@ export async function startApp(boot: Boot): Promise<Running> {
   telling.updateTray();
   began(commandLine);
   if (commandLine.isHidden) beginChecking();
-  return { began, linked: (link) => window.offer(link, null) };
+  return { began, linked: (link) => window.offer(link, null), openLink: window.openLink, media: songs.media };
 }
 
 /** Lets the parts end before the process does. */

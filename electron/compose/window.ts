@@ -1,13 +1,10 @@
-import { session } from 'electron';
-import { join } from 'node:path';
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
 import { openLink } from '../desktop/external-links.ts';
 import { createMainWindow } from '../desktop/main-window.ts';
-import { PAGE_URL } from '../desktop/page-files.ts';
-import { serveApp } from '../desktop/protocol.ts';
-import { guardContents, guardSession, isOwnPage } from '../desktop/session-guard.ts';
+import { isOwnPage } from '../desktop/session-guard.ts';
 import { applyTheme } from '../desktop/theme.ts';
+import type { WindowShell } from '../desktop/window-shell.ts';
 import { createAppState } from '../ipc/app-state.ts';
 import { createPage } from '../ipc/page.ts';
 import { createPresenter } from '../ipc/present.ts';
@@ -19,6 +16,9 @@ import type { Hub } from './hub.ts';
 import type { Songs } from './songs.ts';
 import type { AppTray } from './tray.ts';
 
+/** So much the page's first rows need to be asked for and answered. */
+const AFTER_LIST_MS = 150;
+
 /** The window, its page, and what the page is told. */
 export type Window = ReturnType<typeof createWindow>;
 
@@ -28,22 +28,28 @@ export interface WindowParts {
   readonly songs: Songs;
   readonly tray: AppTray;
   readonly startsAtLogin: () => boolean | null;
+  /** The window that was begun while main was still being loaded. */
+  readonly shell: WindowShell | null;
 }
 
 export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
-  const { assets, clock, devUrl, top } = boot;
+  const { clock } = boot;
   const { disk, asking, songs, tray, startsAtLogin } = parts;
   const { accounts, library, log, settings, vault } = disk;
   const { connection, poller } = asking;
+  let begun = parts.shell;
   let keyStore: KeyStoreStrength | 'unasked' = 'unasked';
 
   const page = createPage(() => {
     log.info('page loaded');
-    hub.emit('page:loaded');
-    // Asked when there is something to see: a locked key store blocks until the user answers.
-    void vault.strength().then((strength) => {
-      keyStore = strength;
-      push.appChanged();
+    // The list comes first: what follows takes main's time, and the key store is asked once there is something to see,
+    // for a locked one blocks until the user answers.
+    clock.after(AFTER_LIST_MS, () => {
+      hub.emit('page:loaded');
+      void vault.strength().then((strength) => {
+        keyStore = strength;
+        push.appChanged();
+      });
     });
   });
   const presenter = createPresenter({
@@ -79,9 +85,11 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   });
   const mainWindow = createMainWindow({
     clock,
-    url: PAGE_URL,
-    preload: join(top, 'out', 'preload', 'preload.cjs'),
-    iconPath: process.platform === 'linux' ? join(assets, 'icons', '256x256.png') : null,
+    takeShell() {
+      const shell = begun ?? boot.openShell();
+      begun = null;
+      return shell;
+    },
     place: { load: settings.windowPlace, save: settings.rememberWindowPlace },
     isTrayPresent: tray.isPresent,
     onPutAway: (how) => hub.emit('window:put-away', how),
@@ -92,9 +100,6 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     onCreated: page.attach,
   });
 
-  guardSession(session.defaultSession, devUrl);
-  guardContents((address) => void openLink(address, mainWindow.browserWindow(), disk.words().dialog));
-  serveApp(session.defaultSession, { folder: join(top, 'out', 'renderer'), media: songs.media, devUrl });
   applyTheme(settings.get().theme);
 
   hub.on('tasks:tracked', push.rowsMoved);
@@ -126,6 +131,9 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
       mainWindow.show();
       page.deliver('song:opened', { key, isToPlay });
     },
+    /** A link in the page was clicked: asked about, then opened in the browser. */
+    openLink: (address: string): void =>
+      void openLink(address, mainWindow.browserWindow(), disk.words().dialog),
     openSettings(): void {
       mainWindow.show();
       page.deliver('settings:opened', null);

@@ -1,7 +1,8 @@
-import { BrowserWindow, app, nativeTheme, screen, type WebContents } from 'electron';
+import { app, nativeTheme, screen, type BrowserWindow, type WebContents } from 'electron';
 import type { Clock } from '../core/ports.ts';
 import { windowBackground } from './theme.ts';
-import { MIN_HEIGHT, MIN_WIDTH, placedBounds, type WindowPlace } from './window-place.ts';
+import type { WindowShell } from './window-shell.ts';
+import { placedBounds, type WindowPlace } from './window-place.ts';
 
 /** A window that is being dragged is written down once it rests. */
 const REST_MS = 500;
@@ -11,11 +12,8 @@ const CRASH_LOOP_MS = 5_000;
 
 export interface MainWindowDeps {
   readonly clock: Clock;
-  /** The page's address. */
-  readonly url: string;
-  readonly preload: string;
-  /** The window's own icon, where the system doesn't take it from the program (Linux); else `null`. */
-  readonly iconPath: string | null;
+  /** The first one may have been begun long before. */
+  readonly takeShell: () => WindowShell;
   readonly place: { load(): WindowPlace | null; save(place: WindowPlace): void };
   /** Without a tray a closed window is minimised, so that it can be found again. */
   readonly isTrayPresent: () => boolean;
@@ -40,7 +38,7 @@ export interface MainWindow {
 
 /** The one window. It is made when it is first shown, and closing it puts it away until the app quits. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
-  const { clock, url, preload, iconPath, place, isTrayPresent, onPutAway, onCrashed, onCreated } = deps;
+  const { clock, takeShell, place, isTrayPresent, onPutAway, onCrashed, onCreated } = deps;
   let window: BrowserWindow | null = null;
   let isRevealed = false;
   let isQuitting = false;
@@ -53,28 +51,14 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   function make(): BrowserWindow {
     const saved = place.load();
     const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-    const made = new BrowserWindow({
-      ...placedBounds(saved?.bounds ?? null, workAreas),
-      minWidth: MIN_WIDTH,
-      minHeight: MIN_HEIGHT,
-      title: 'Songwatch',
-      show: false,
-      autoHideMenuBar: true,
-      backgroundColor: windowBackground(),
-      ...(iconPath === null ? {} : { icon: iconPath }),
-      webPreferences: {
-        preload,
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        nodeIntegrationInSubFrames: false,
-        nodeIntegrationInWorker: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-        navigateOnDragDrop: false,
-      },
-    });
+    const { window: made, isReady } = takeShell();
+    made.setBackgroundColor(windowBackground());
+    const placed = placedBounds(saved?.bounds ?? null, workAreas);
+    if ('x' in placed) made.setBounds(placed);
+    else {
+      made.setSize(placed.width, placed.height);
+      made.center();
+    }
     const reveal = (): void => {
       if (isRevealed || made.isDestroyed()) return;
       isRevealed = true;
@@ -82,7 +66,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       made.show();
     };
     isRevealed = false;
-    made.once('ready-to-show', reveal);
     made.on('blur', () => (blurredAtMs = clock.nowMs()));
     made.on('close', (event) => {
       if (isQuitting) return;
@@ -99,8 +82,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       if (clock.nowMs() - crashedAtMs > CRASH_LOOP_MS) made.webContents.reload();
       crashedAtMs = clock.nowMs();
     });
-    // A page that can't be loaded is seen as an empty window, not as none.
-    made.loadURL(url).catch(reveal);
+    void isReady.then(reveal);
     return made;
   }
 

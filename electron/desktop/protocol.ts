@@ -16,8 +16,8 @@ export function registerAppScheme(): void {
 export interface PageDeps {
   /** The folder of the built page. */
   readonly folder: string;
-  /** Answers everything below `/media/`. */
-  readonly media: (request: Request) => Promise<Response>;
+  /** Answers everything below `/media/`. The page's scripts wait for it too, so that all they ask can be answered. */
+  readonly media: Promise<(request: Request) => Promise<Response>>;
   /** Vite's server, while the window is being developed; `null` in every package. */
   readonly devUrl: string | null;
 }
@@ -28,7 +28,8 @@ export function serveApp(session: Session, { folder, media, devUrl }: PageDeps):
   session.protocol.handle(APP_SCHEME, async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
     const path = ownPath(request.url);
-    if (path?.startsWith('/media/')) return media(request);
+    if (path?.startsWith('/media/')) return (await media)(request);
+    if (path !== '/' && !path?.endsWith('.css')) await media;
     if (path !== null && devUrl !== null) return fromDevServer(request, devUrl, policy);
     const file = pageFile(folder, request.url);
     if (file === null) return refused(404);

@@ -1,9 +1,9 @@
-import { errors as undici } from 'undici';
 import { z } from 'zod';
 import { failure, type Failure, type FailureKind } from '../core/failure.ts';
 import { REFUSED_ADDRESS } from './address.ts';
 import { TOO_LARGE, UNKNOWN_ENCODING } from './body.ts';
 import { isRecord, line, readReason } from './fields.ts';
+import { NO_ROUTE } from './route.ts';
 import { messageFrom } from './text.ts';
 
 /** Ours, for people, where the provider has said nothing that can be shown. */
@@ -68,10 +68,18 @@ const OVERSIZED = [
   'UND_ERR_RES_EXCEEDED_MAX_SIZE',
 ];
 
-/** Sorts what Node, OpenSSL, undici and zlib throw, by their stable codes. */
+/** What stands between this computer and the server, in words of its own. */
+const IN_BETWEEN: Readonly<Record<string, string>> = {
+  [NO_ROUTE]: 'The proxy settings of this system leave no way to this address.',
+  // undici's word for a tunnel that the proxy doesn't open; what we abort ourselves never comes here.
+  UND_ERR_ABORTED: 'The proxy of this network does not let the request through. Perhaps it wants a sign-in.',
+};
+
+/** Sorts what Node, OpenSSL, undici and zlib throw, by their stable codes. Not for what the caller has aborted. */
 export function failureFromError(error: unknown): Failure {
   const code = codeOf(error);
-  return failureOf(kindOfCode(code), { code });
+  const message = code === null ? undefined : IN_BETWEEN[code];
+  return failureOf(kindOfCode(code), { code, ...(message === undefined ? {} : { message }) });
 }
 
 function kindOfCode(code: string | null): FailureKind {
@@ -86,7 +94,6 @@ function kindOfCode(code: string | null): FailureKind {
   ) {
     return 'tls';
   }
-  if (code === 'UND_ERR_ABORTED') return 'aborted';
   if (code === 'UND_ERR_INVALID_ARG') return 'bad-request';
   if (OVERSIZED.includes(code)) return 'too-large';
   return code === UNKNOWN_ENCODING || UNREADABLE.test(code) ? 'bad-answer' : 'network';
@@ -98,7 +105,7 @@ function codeOf(error: unknown, depth = 0): string | null {
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
   if (typeof code === 'string' && code !== '') return code;
   // The parser's own error comes without a code when the very first line isn't HTTP.
-  if (error instanceof undici.HTTPParserError) return 'HPE_INVALID';
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'HPE_INVALID';
   return codeOf(cause, depth + 1) ?? (Array.isArray(errors) ? codeOf(errors[0], depth + 1) : null);
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { failed, ok, type Failure, type FailureKind, type Result } from '../core/failure.ts';
 import { isSafeForKey } from './address.ts';
 import { ENCODINGS, readBody } from './body.ts';
@@ -7,6 +7,7 @@ import { withDeadline } from './deadline.ts';
 import { failureOf, kindOfStatus, readProblem } from './http-failure.ts';
 import { parseJson } from './json.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { undici, type Route } from './route.ts';
 
 /** How long and how much; all of it bounds one request. */
 export interface Limits {
@@ -45,7 +46,7 @@ export interface JsonRequest {
 }
 
 export interface HttpOptions {
-  readonly dispatcher: Dispatcher;
+  readonly route: Route;
   readonly limits: Limits;
   readonly userAgent: string;
 }
@@ -64,8 +65,9 @@ export async function requestJson(given: JsonRequest, options: HttpOptions): Pro
   if (!/^[\x21-\x7e]+$/.test(given.secret))
     return failed(failureOf('key-rejected', { code: 'malformed_key' }));
   return withDeadline(given.signal, options.limits.deadlineMs, async (signal) => {
+    const { request } = await undici();
     const answer = await request(url, {
-      dispatcher: options.dispatcher,
+      dispatcher: await options.route(url),
       method: given.method,
       headers: {
         ...given.headers,

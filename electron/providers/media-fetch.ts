@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { failed, ok, type Failure, type FailureKind, type Result } from '../core/failure.ts';
 import {
   BrokenMedia,
@@ -11,6 +11,7 @@ import {
 import { guardedLookup, isLoopbackHost, isReachableHost } from './address.ts';
 import { failureFromError, failureOf, kindOfStatus } from './http-failure.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { createRoute, STRAIGHT, undici, type Network, type Route } from './route.ts';
 
 export interface MediaTimeouts {
   readonly connectMs: number;
@@ -21,10 +22,10 @@ export interface MediaTimeouts {
 
 export interface MediaFetchOptions {
   /**
-   * Used for all but loopback, such as a proxy. It then resolves the names, so that only literal addresses can be
-   * judged here; without it every name is judged by what it resolves to.
+   * Default: straight out, where every name is judged by what it resolves to. A proxy resolves the names itself, so that
+   * only literal addresses can be judged here. Loopback never goes through one.
    */
-  readonly dispatcher?: Dispatcher;
+  readonly network?: Network;
   readonly timeouts?: Partial<MediaTimeouts>;
   readonly version?: string;
   /** For tests. */
@@ -39,14 +40,15 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   // Two, because connections are kept by origin: one made for the demo must not serve anything else.
-  const strict = options.dispatcher ?? guardedAgent(false, timeouts, options.lookup);
-  const withLoopback = guardedAgent(true, timeouts, options.lookup);
+  const strict = guardedRoute(false, timeouts, options);
+  const withLoopback = guardedRoute(true, timeouts, { ...options, network: STRAIGHT });
   const userAgent = options.version === undefined ? 'Songwatch' : `Songwatch/${options.version}`;
 
   async function hop(url: URL, given: MediaRequest): Promise<Dispatcher.ResponseData> {
-    const isLocal = given.allowLoopback && (options.dispatcher === undefined || isLoopbackHost(url.hostname));
+    const { request } = await undici();
+    const isLocal = given.allowLoopback && (options.network === undefined || isLoopbackHost(url.hostname));
     return request(url, {
-      dispatcher: isLocal ? withLoopback : strict,
+      dispatcher: await (isLocal ? withLoopback : strict)(url),
       method: 'GET',
       headers: {
         accept: '*/*',
@@ -81,15 +83,16 @@ export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
   };
 }
 
-/** Exported for its test: an agent whose connections go nowhere but where they may. */
-export function guardedAgent(
+/** Exported for its test: connections that go nowhere but where they may. */
+export function guardedRoute(
   allowLoopback: boolean,
   { connectMs }: Pick<MediaTimeouts, 'connectMs'>,
-  lookup?: LookupFunction,
-): Agent {
-  return new Agent({
+  { network = STRAIGHT, lookup }: Pick<MediaFetchOptions, 'network' | 'lookup'> = {},
+): Route {
+  return createRoute(network, {
     connections: 8,
-    connect: { timeout: connectMs, lookup: guardedLookup(allowLoopback, lookup) },
+    connectMs,
+    lookup: guardedLookup(allowLoopback, lookup),
   });
 }
 

@@ -1,20 +1,24 @@
-import { Agent, type Dispatcher } from 'undici';
 import type { ProviderRegistry } from '../core/ports.ts';
 import { createAce } from './ace/adapter.ts';
 import { createSendJson, DEFAULT_LIMITS, type Limits } from './http.ts';
+import { createRoute, STRAIGHT, type Route, type RouteOptions } from './route.ts';
 import { createSunor } from './sunor/adapter.ts';
 
 export interface ProvidersOptions {
-  /** Carries the requests, such as a proxy. Whoever hands it in closes it, and its connect timeout holds. */
-  readonly dispatcher?: Dispatcher;
+  /** Default: straight out. */
+  readonly route?: Route;
   readonly timeouts?: Partial<Limits>;
   /** The app's, for the user agent. */
   readonly version?: string;
 }
 
-const CONNECT_MS = 10_000;
-/** Longer than the shortest interval of polling, so that a task in progress doesn't cost a handshake each time. */
-const KEEP_ALIVE_MS = 15_000;
+/** How connections to providers are kept. */
+export const PROVIDER_ROUTE: RouteOptions = {
+  connections: 4,
+  connectMs: 10_000,
+  // Longer than the shortest interval of polling, so that a task in progress doesn't cost a handshake each time.
+  keepAliveMs: 15_000,
+};
 
 /**
  * The providers that can be asked. A third one is added by
@@ -34,9 +38,7 @@ export function createProviders(options: ProvidersOptions = {}): ProviderRegistr
     }
   }
   const send = createSendJson({
-    dispatcher:
-      options.dispatcher ??
-      new Agent({ connections: 4, connect: { timeout: CONNECT_MS }, keepAliveTimeout: KEEP_ALIVE_MS }),
+    route: options.route ?? createRoute(STRAIGHT, PROVIDER_ROUTE),
     limits,
     userAgent: options.version === undefined ? 'Songwatch' : `Songwatch/${options.version}`,
   });

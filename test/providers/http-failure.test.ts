@@ -47,7 +47,7 @@ describe('an error', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
     ['EPROTO', 'tls'],
-    ['UND_ERR_ABORTED', 'aborted'],
+    ['UND_ERR_ABORTED', 'network'],
     ['HPE_INVALID_CONSTANT', 'bad-answer'],
     ['Z_DATA_ERROR', 'bad-answer'],
     ['UND_ERR_HEADERS_OVERFLOW', 'too-large'],

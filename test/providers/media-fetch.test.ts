@@ -8,7 +8,7 @@ import {
   type MediaAnswer,
   type MediaRequest,
 } from '../../electron/core/ports.ts';
-import { createMediaFetch, guardedAgent } from '../../electron/providers/media-fetch.ts';
+import { createMediaFetch, guardedRoute } from '../../electron/providers/media-fetch.ts';
 import { send } from './support/send.ts';
 import { serve } from './support/server.ts';
 
@@ -201,7 +201,7 @@ describe('an address', () => {
 
   test('that resolves to a private one is refused by the connection itself', async () => {
     const { url } = await serve((_, response) => response.end('secret'));
-    const agent = guardedAgent(false, { connectMs: 500 });
+    const agent = await guardedRoute(false, { connectMs: 500 })(new URL(url));
     onTestFinished(() => agent.destroy());
     await expect(
       agent.request({ origin: url.replace('127.0.0.1', 'localhost'), path: '/', method: 'GET' }),

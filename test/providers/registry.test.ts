@@ -16,9 +16,10 @@ test('the app tells its name and version, and only those', async () => {
   const { url, requests } = await serve((_, response) => response.end('{}'));
   const dispatcher = new Agent();
   onTestFinished(() => dispatcher.destroy());
+  const route = () => Promise.resolve(dispatcher);
   const access = { baseUrl: url, key: 'some-key' };
-  await createProviders({ dispatcher, version: '1.2.3' }).ace.checkKey(access, new AbortController().signal);
-  await createProviders({ dispatcher }).sunor.checkKey(access, new AbortController().signal);
+  await createProviders({ route, version: '1.2.3' }).ace.checkKey(access, new AbortController().signal);
+  await createProviders({ route }).sunor.checkKey(access, new AbortController().signal);
   expect(requests.map(({ headers }) => headers['user-agent'])).toEqual(['Songwatch/1.2.3', 'Songwatch']);
 });
 

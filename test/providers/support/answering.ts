@@ -30,7 +30,7 @@ export async function answering(
   const dispatcher = new Agent();
   onTestFinished(() => dispatcher.destroy());
   return {
-    client: createProviders({ dispatcher })[provider],
+    client: createProviders({ route: () => Promise.resolve(dispatcher) })[provider],
     access: { baseUrl: `${url}/gateway`, key: KEY },
     signal: new AbortController().signal,
     asked,

@@ -18,7 +18,7 @@ export async function demo() {
     await dispatcher.destroy();
     await service.close();
   });
-  const providers = createProviders({ dispatcher });
+  const providers = createProviders({ route: () => Promise.resolve(dispatcher) });
   return {
     service,
     pass: (ms: number) => (nowMs += ms),

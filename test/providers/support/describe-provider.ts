@@ -37,7 +37,7 @@ export function describeProvider(name: string, under: ProviderUnderTest): void {
     let client: ProviderClient;
 
     const clientWith = (timeouts: Partial<Limits>) =>
-      createProviders({ dispatcher, timeouts })[under.provider];
+      createProviders({ route: () => Promise.resolve(dispatcher), timeouts })[under.provider];
     const access = (key: string = DEMO_KEYS.good): Access => ({ baseUrl: under.baseUrl(service), key });
     const never = () => new AbortController().signal;
     const ask = (...ids: string[]) => client.ask(access(), ids, never());

@@ -21,6 +21,10 @@ export async function send(request: Partial<JsonRequest> & { url: string }, limi
       signal: new AbortController().signal,
       ...request,
     },
-    { dispatcher, limits: { ...DEFAULT_LIMITS, ...limits }, userAgent: 'Songwatch/9.9.9' },
+    {
+      route: () => Promise.resolve(dispatcher),
+      limits: { ...DEFAULT_LIMITS, ...limits },
+      userAgent: 'Songwatch/9.9.9',
+    },
   );
 }

@@ -15,6 +15,7 @@ import {
   sandboxEverything,
 } from '../../../../electron/desktop/session-guard.ts';
 import { claimSingleInstance } from '../../../../electron/desktop/single-instance.ts';
+import { openWindowShell } from '../../../../electron/desktop/window-shell.ts';
 import { createTray } from '../../../../electron/desktop/tray.ts';
 import { withoutDefaultMenu } from '../../../../electron/desktop/app-menu.ts';
 import type { WindowPlace } from '../../../../electron/desktop/window-place.ts';
@@ -59,7 +60,7 @@ function start(): void {
   guardSession(session.defaultSession, null);
   serveApp(session.defaultSession, {
     folder: join(app.getAppPath(), 'page'),
-    media: async (request) => new Response(`media of ${new URL(request.url).pathname}`),
+    media: Promise.resolve(async (request) => new Response(`media of ${new URL(request.url).pathname}`)),
     devUrl: null,
   });
   const tray = createTray({
@@ -80,9 +81,12 @@ function start(): void {
   });
   const mainWindow = createMainWindow({
     clock,
-    url: PAGE_URL,
-    preload: join(app.getAppPath(), 'preload.cjs'),
-    iconPath: join(iconsDir, '256x256.png'),
+    takeShell: () =>
+      openWindowShell({
+        url: PAGE_URL,
+        preload: join(app.getAppPath(), 'preload.cjs'),
+        iconPath: join(iconsDir, '256x256.png'),
+      }),
     place: { load: () => place, save: (saved) => void (place = saved) },
     isTrayPresent: tray.isPresent,
     onPutAway: (how) => tell('put away', how),
