@@ -137,9 +137,16 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   return { began, linked: (link) => window.offer(link, null), openLink: window.openLink, media: songs.media };
 }
 
-/** Lets the parts end before the process does. */
+/**
+ * Lets the parts end before the process does, also when it is asked to by a signal: a library's own listener would end
+ * it at once (`when-exit`, which electron-store brings).
+ */
 function quitInOrder(end: () => Promise<void>): void {
   let isEnding = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => app.quit());
+  }
   app.on('will-quit', (event) => {
     if (isEnding) return;
     event.preventDefault();
