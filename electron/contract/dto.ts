@@ -1,6 +1,6 @@
 import type { AccountHealth, KeyState } from '../core/account.ts';
 import type { Failure } from '../core/failure.ts';
-import type { NameField } from '../core/file-name.ts';
+import type { NameField, NamePreview, TemplateProblem } from '../core/name-template.ts';
 import type { Language } from '../core/language.ts';
 import type { ListSection, ViewCounts } from '../core/list-query.ts';
 import type { KeyStoreStrength, SaveState } from '../core/ports.ts';
@@ -8,7 +8,7 @@ import type { ProviderId } from '../core/provider.ts';
 import type { Settings } from '../core/settings.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
 
-export type { NameField };
+export type { NameField, NamePreview, TemplateProblem };
 
 /** A clip as the list shows it. URLs stay in main: media is addressed by key and clip id. */
 export interface ClipRow {

@@ -6,6 +6,7 @@ import type { TaskKey } from '../core/task.ts';
 import type {
   AccountDraft,
   AppState,
+  NamePreview,
   TaskDetails,
   TaskPage,
   TaskRow,
@@ -44,8 +45,7 @@ export interface Requests {
   'folder:choose': { input: null; output: string | null };
   /** Keeps songs in `AppState.suggestedFolder`. */
   'folder:use-suggested': { input: null; output: string };
-  /** What the newest songs would be called, up to three, with `/` between folders. */
-  'saving:preview': { input: { template: string }; output: readonly string[] };
+  'saving:preview': { input: { template: string }; output: NamePreview };
   'login:change': { input: { startsAtLogin: boolean }; output: boolean };
   /** Opens the demo in its own profile and process. */
   'demo:open': { input: null; output: null };

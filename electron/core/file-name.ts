@@ -4,28 +4,13 @@
  * Sources of the rules: Microsoft, "Naming Files, Paths, and Namespaces" (reserved characters and names, trailing
  * dots and spaces); ext4 and most others, 255 bytes a name; APFS, which refuses unassigned code points.
  */
-export const DEFAULT_TEMPLATE = '{title} {clip}';
+import { formatDate, type WallTime } from './date-pattern.ts';
+import { parseTemplate, type NameField, type TemplatePiece } from './name-template.ts';
 
-export const NAME_FIELDS = [
-  'title',
-  'clip',
-  'artist',
-  'style',
-  'model',
-  'provider',
-  'account',
-  'date',
-  'time',
-  'duration',
-  'id',
-  'id8',
-  'n',
-] as const;
-
-export type NameField = (typeof NAME_FIELDS)[number];
-
-/** What stands for each field; `null` or empty where nothing is known. */
-export type NameValues = Readonly<Partial<Record<NameField, string | null>>>;
+/** What stands for each field; `null` or empty where nothing is known. Date and time are when the song was made. */
+export type NameValues = Readonly<Partial<Record<Exclude<NameField, 'date' | 'time'>, string | null>>> & {
+  readonly made?: WallTime | null;
+};
 
 const UNTITLED = 'Untitled';
 const MAX_NAME_BYTES = 255;
@@ -42,11 +27,11 @@ const RESERVED_STEM = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²�
 
 /**
  * The file's path below the chosen folder, without an extension (that comes from the file's first bytes). Only a `/`
- * in the template makes a folder, never one in a value. Unknown fields stay as they are written.
+ * in the template makes a folder, never one in a value. What the template has wrong stays as it is written.
  */
 export function fileNameFor(template: string, values: NameValues): string {
-  const parts = template.slice(0, MAX_VALUE_UNITS).split('/');
-  const file = nameOf(parts.pop() ?? '', values, MAX_NAME_BYTES - RESERVED_BYTES) || UNTITLED;
+  const parts = [...parseTemplate(template.slice(0, MAX_VALUE_UNITS)).names];
+  const file = nameOf(parts.pop() ?? [], values, MAX_NAME_BYTES - RESERVED_BYTES) || UNTITLED;
   const folders = parts
     .map((part) => nameOf(part, values, MAX_NAME_BYTES))
     .filter((name) => name !== '')
@@ -86,7 +71,7 @@ interface Piece {
   readonly isValue: boolean;
 }
 
-function nameOf(template: string, values: NameValues, maxBytes: number): string {
+function nameOf(template: readonly TemplatePiece[], values: NameValues, maxBytes: number): string {
   const pieces = piecesOf(template, values);
   let name = joined(pieces);
   // The longest value gives way, so that what tells two clips apart stays in the name.
@@ -100,20 +85,21 @@ function nameOf(template: string, values: NameValues, maxBytes: number): string 
   return name;
 }
 
-function piecesOf(template: string, values: NameValues): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  for (const match of template.matchAll(/\{([a-z0-9]+)\}/g)) {
-    const field = NAME_FIELDS.find((name) => name === match[1]);
-    if (!field) continue;
-    pieces.push({ text: clean(template.slice(at, match.index)), isValue: false });
-    const value = clean(values[field] ?? '').trim();
-    const known = value === '' && field === 'title' ? UNTITLED : value;
-    pieces.push({ text: known === '' ? GAP : known, isValue: true });
-    at = match.index + match[0].length;
-  }
-  pieces.push({ text: clean(template.slice(at)), isValue: false });
-  return pieces;
+function piecesOf(template: readonly TemplatePiece[], values: NameValues): Piece[] {
+  return template.map((piece) => {
+    if (piece.kind === 'text') return { text: clean(piece.text), isValue: false };
+    const value = clean(valueOf(piece, values) ?? '').trim();
+    const known = value === '' && piece.field === 'title' ? UNTITLED : value;
+    return { text: known === '' ? GAP : known, isValue: true };
+  });
+}
+
+type FieldPiece = Extract<TemplatePiece, { kind: 'field' }>;
+
+function valueOf({ field, pattern }: FieldPiece, values: NameValues): string | null {
+  if (field !== 'date' && field !== 'time') return values[field] ?? null;
+  if (!values.made) return null;
+  return formatDate(field === 'date' ? (pattern ?? 'yyyy-MM-dd') : 'HH.mm', values.made);
 }
 
 function longestValue(pieces: readonly Piece[]): Piece | null {

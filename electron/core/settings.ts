@@ -1,4 +1,4 @@
-import { DEFAULT_TEMPLATE } from './file-name.ts';
+import { DEFAULT_TEMPLATE } from './name-template.ts';
 import type { LanguageChoice } from './language.ts';
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -4,7 +4,7 @@ import { PROVIDERS } from '../core/provider.ts';
 import type { Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
 
-/** What the fields of a file name's template stand for. Dates are the user's local ones. */
+/** What the fields of a file name's template stand for. When it was made is by the user's clock. */
 export function nameValues(task: Task, clip: Clip, accountLabel: string): NameValues {
   const made = new Date(clip.createdAtMs ?? task.createdAtMs ?? task.trackedAtMs);
   const position = task.clips.indexOf(clip);
@@ -16,8 +16,14 @@ export function nameValues(task: Task, clip: Clip, accountLabel: string): NameVa
     model: clip.model ?? task.model,
     provider: PROVIDERS[task.provider].name,
     account: accountLabel,
-    date: [made.getFullYear(), two(made.getMonth() + 1), two(made.getDate())].join('-'),
-    time: `${two(made.getHours())}.${two(made.getMinutes())}`,
+    made: {
+      year: made.getFullYear(),
+      month: made.getMonth() + 1,
+      day: made.getDate(),
+      hour: made.getHours(),
+      minute: made.getMinutes(),
+      second: made.getSeconds(),
+    },
     duration: clip.durationMs === null ? null : minutes(clip.durationMs),
     id: clip.id,
     id8: clip.id.slice(0, 8),
@@ -27,9 +33,5 @@ export function nameValues(task: Task, clip: Clip, accountLabel: string): NameVa
 
 function minutes(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000);
-  return `${Math.floor(seconds / 60)}.${two(seconds % 60)}`;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+  return `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -1,5 +1,6 @@
 import { isSavable } from '../core/clip.ts';
-import { DEFAULT_TEMPLATE, fileNameFor, nameKey, unusedName, type NameValues } from '../core/file-name.ts';
+import { fileNameFor, nameKey, unusedName, type NameValues } from '../core/file-name.ts';
+import { DEFAULT_TEMPLATE, parseTemplate, type NamePreview } from '../core/name-template.ts';
 import type { Task } from '../core/task.ts';
 import { nameValues } from './name-values.ts';
 
@@ -21,8 +22,7 @@ const EXAMPLE: NameValues = {
   model: 'chirp-v4',
   provider: 'Ace Data Cloud',
   account: 'Ace Data Cloud',
-  date: '2026-01-31',
-  time: '20.15',
+  made: { year: 2026, month: 1, day: 31, hour: 20, minute: 15, second: 30 },
   duration: '2.58',
   id: 'eae26f89-b64b-404d-a80c-761996660b1c',
   id8: 'eae26f89',
@@ -30,12 +30,12 @@ const EXAMPLE: NameValues = {
 };
 
 /** What the newest songs would be called, were they saved one after the other into an empty folder. */
-export function previewNames(template: string, { newest, accountLabel }: PreviewDeps): string[] {
+export function previewNames(template: string, { newest, accountLabel }: PreviewDeps): NamePreview {
   const songs = newest().flatMap((task) =>
     task.clips.filter(isSavable).map((clip) => nameValues(task, clip, accountLabel(task.accountId))),
   );
   const taken = new Set<string>();
-  return (songs.length === 0 ? [EXAMPLE] : songs.slice(0, EXAMPLES)).map((values) => {
+  const names = (songs.length === 0 ? [EXAMPLE] : songs.slice(0, EXAMPLES)).map((values) => {
     const folders = fileNameFor(template || DEFAULT_TEMPLATE, values).split('/');
     const name = folders.pop() ?? '';
     const path = (fileName: string) => [...folders, fileName].join('/');
@@ -43,4 +43,5 @@ export function previewNames(template: string, { newest, accountLabel }: Preview
     taken.add(nameKey(path(fileName)));
     return path(fileName);
   });
+  return { names, problems: parseTemplate(template).problems };
 }

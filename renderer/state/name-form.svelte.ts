@@ -1,4 +1,4 @@
-import { settle, type Bridge, type NameField } from '../bridge.ts';
+import { settle, type Bridge, type NameField, type NamePreview } from '../bridge.ts';
 import type { AppModel } from './app.svelte.ts';
 
 /** What main takes. */
@@ -7,9 +7,9 @@ export const LONGEST_TEMPLATE = 200;
 /** The template of file names: shown on real songs while it is written, kept when it is. */
 export class NameForm {
   template = $state('');
-  /** What the newest songs would be called. */
-  examples = $state.raw<readonly string[]>([]);
-  #asked = 0;
+  /** What the newest songs would be called, and what is wrong with the template. */
+  preview = $state.raw<NamePreview>({ names: [], problems: [] });
+  #asked: Promise<void> = Promise.resolve();
   readonly #bridge: Bridge;
   readonly #app: AppModel;
 
@@ -21,7 +21,7 @@ export class NameForm {
 
   write(template: string): void {
     this.template = template;
-    void this.#preview();
+    this.#asked = this.#ask();
   }
 
   /** Puts a field in place of what is selected; answers where writing goes on, or `null` when there is no room. */
@@ -33,18 +33,20 @@ export class NameForm {
     return start + written.length;
   }
 
-  /** An empty one becomes the usual one. */
+  /** An empty one becomes the usual one. One that has something wrong isn't kept: names stay as they were. */
   async keep(): Promise<void> {
     const { template } = this;
+    await this.#asked;
+    if (this.template !== template || this.preview.problems.length > 0) return;
     if (template === this.#app.settings?.nameTemplate) return;
     await this.#app.change({ nameTemplate: template });
     if (this.template === template) this.write(this.#app.settings?.nameTemplate ?? template);
   }
 
-  async #preview(): Promise<void> {
-    const asked = ++this.#asked;
-    const answer = await settle(this.#bridge.savingPreview({ template: this.template }));
+  async #ask(): Promise<void> {
+    const { template } = this;
+    const answer = await settle(this.#bridge.savingPreview({ template }));
     // The answer to an earlier letter must not replace the latest one's.
-    if (answer.ok && asked === this.#asked) this.examples = answer.value;
+    if (answer.ok && template === this.template) this.preview = answer.value;
   }
 }

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_TEMPLATE,
-  fileNameFor,
-  nameKey,
-  NAME_FIELDS,
-  unusedName,
-  utf8Bytes,
-} from '../../electron/core/file-name.ts';
+import { fileNameFor, nameKey, unusedName, utf8Bytes } from '../../electron/core/file-name.ts';
 import type { NameValues } from '../../electron/core/file-name.ts';
+import { DEFAULT_TEMPLATE, NAME_FIELDS } from '../../electron/core/name-template.ts';
 
 const titled = (title: string | null, clip = 'A') => fileNameFor(DEFAULT_TEMPLATE, { title, clip });
 
@@ -55,8 +49,8 @@ describe('a name', () => {
   });
 
   it('has folders where the template says so and never where a value does', () => {
-    const values: NameValues = { title: 'a/b', style: 'lo-fi / chill', clip: 'B', date: '2026-03-01' };
-    expect(fileNameFor('{date}/{style}/{title} {clip}', values)).toBe('2026-03-01/lo-fi - chill/a-b B');
+    const values: NameValues = { title: 'a/b', style: 'lo-fi / chill', clip: 'B', model: '2026' };
+    expect(fileNameFor('{model}/{style}/{title} {clip}', values)).toBe('2026/lo-fi - chill/a-b B');
   });
 
   it.each([
@@ -142,13 +136,22 @@ const hostileText = fc.oneof(
     )
     .map((parts) => parts.join('')),
 );
-const anyValues: fc.Arbitrary<NameValues> = fc.record(
-  Object.fromEntries(NAME_FIELDS.map((field) => [field, fc.option(hostileText)])),
-  { requiredKeys: [] },
-);
+const texts = NAME_FIELDS.filter((field) => field !== 'date' && field !== 'time');
+const number = fc.integer({ min: -100_000, max: 100_000 });
+const anyValues: fc.Arbitrary<NameValues> = fc
+  .tuple(
+    fc.record(Object.fromEntries(texts.map((field) => [field, fc.option(hostileText)])), {
+      requiredKeys: [],
+    }),
+    fc.option(
+      fc.record({ year: number, month: number, day: number, hour: number, minute: number, second: number }),
+    ),
+  )
+  .map(([values, made]) => ({ ...values, made }));
 const anyTemplate = fc.oneof(
   fc.constantFrom(DEFAULT_TEMPLATE, '{date}/{style}/{n} {title}', '{artist} - {title} [{id8}]'),
   hostileText,
+  hostileText.map((pattern) => `{date:${pattern}}/{title}`),
 );
 
 /** The systems' rules once more, written as a list of what is wrong instead of how to mend it. */
@@ -164,7 +167,7 @@ function wrongWith(name: string): string[] {
     ['starts with dot or space', /^[.\s]/.test(name)],
     ['ends with dot or space', /[.\s]$/.test(name)],
     ['not in NFC', name !== name.normalize('NFC')],
-    ['reserved', /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem)],
+    ['reserved', /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])$/i.test(stem)],
     ['too long', Buffer.byteLength(name) > 255],
   ];
   return rules.filter(([, isWrong]) => isWrong).map(([rule]) => rule);
@@ -199,6 +202,35 @@ describe('every name', () => {
         const name = fileNameFor('{title}', { title });
         expect(fileNameFor('{title}', { title: name })).toBe(name);
       }),
+    );
+  });
+
+  it('keeps its graphemes whole, whatever had to be cut', () => {
+    const grapheme = fc.constantFrom(
+      'a',
+      '夜',
+      '🇩🇪',
+      'e\u0301\u0323',
+      '👩🏽',
+      'นี้',
+      '각',
+      '\u0915\u094D\u0937\u093F',
+    );
+    const title = fc.array(grapheme, { minLength: 60, maxLength: 300 }).map((parts) => parts.join(''));
+    const graphemes = (text: string) =>
+      Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+    fc.assert(
+      fc.property(
+        title,
+        fc.constantFrom('{title}', '{title} {clip}', '{n}. {title}/x {title}'),
+        (text, template) => {
+          const all = graphemes(text.normalize('NFC'));
+          const [name = ''] = fileNameFor(template, { title: text, clip: '(B)', n: '3' }).split('/');
+          const kept = graphemes(name.replace(/^3\. /, '').replace(/ \(B\)$/, ''));
+          expect(kept).toEqual(all.slice(0, kept.length));
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

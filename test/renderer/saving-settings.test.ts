@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { NamePreview } from '../../renderer/bridge.ts';
 import { settings } from './support/app-state.ts';
 import { designRows } from './support/library.ts';
 import { button, expectAccessible, openWindow } from './support/window.ts';
@@ -20,7 +21,10 @@ async function openSaving(state: Partial<typeof settings> = {}) {
 
 test('names are shown on real songs while they are written, and kept when they are', async () => {
   const { main } = await openSaving();
-  main.on('saving:preview', ({ template }) => [`${template} of Snow.mp3`, `${template} of Rain.mp3`]);
+  main.on('saving:preview', ({ template }) => ({
+    names: [`${template} of Snow.mp3`, `${template} of Rain.mp3`],
+    problems: [],
+  }));
   await expect.element(box()).toHaveValue('{title} {clip}');
   await box().fill('{style}/{title}');
   await expect.element(dialog().getByText('{style}/{title} of Snow.mp3')).toBeVisible();
@@ -56,17 +60,44 @@ test('a field that would make it too long is not put in', async () => {
 
 test('the answer to an earlier letter never replaces the latest', async () => {
   const { main } = await openSaving();
-  const answers = new Map<string, (names: string[]) => void>();
+  const answers = new Map<string, (preview: NamePreview) => void>();
+  const calling = (name: string): NamePreview => ({ names: [name], problems: [] });
   main.on('saving:preview', ({ template }) => new Promise((resolve) => answers.set(template, resolve)));
   await box().fill('first');
   await box().fill('second');
   await expect.poll(() => [...answers.keys()]).toEqual(['first', 'second']);
-  answers.get('second')?.(['second.mp3']);
+  answers.get('second')?.(calling('second.mp3'));
   await expect.element(dialog().getByText('second.mp3')).toBeVisible();
-  answers.get('first')?.(['first.mp3']);
+  answers.get('first')?.(calling('first.mp3'));
   await Promise.resolve();
   await expect.element(dialog().getByText('second.mp3')).toBeVisible();
   expect(dialog().getByText('first.mp3').elements()).toEqual([]);
+});
+
+test.each<[string, NamePreview['problems'][number], RegExp]>([
+  ['{titel}', { kind: 'unknown-field', written: '{titel}' }, /There is no field \{titel\}/],
+  [
+    '{date:QQ}',
+    { kind: 'unknown-date', written: '{date:QQ}', letters: 'QQ' },
+    /“QQ” in \{date:QQ\} is no part of a date. Use yyyy/,
+  ],
+  ['{date:yyyy-mm}', { kind: 'minutes-for-month', written: '{date:yyyy-mm}' }, /The month is MM/],
+])('what is wrong with %s is said at once, and it isn’t kept', async (template, problem, words) => {
+  const { main } = await openSaving();
+  main.on('saving:preview', (asked) => ({
+    names: ['x.mp3'],
+    problems: asked.template === template ? [problem] : [],
+  }));
+  await box().fill(template);
+  await expect.element(dialog().getByText(words)).toBeVisible();
+  await expect.element(dialog().getByText(/songs are called as before/)).toBeVisible();
+  await expect.element(box()).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible();
+  await userEvent.keyboard('{Enter}');
+  await box().fill('{title}');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => main.asked('settings:change')).toEqual([{ nameTemplate: '{title}' }]);
+  await expect.element(dialog().getByText(words)).not.toBeInTheDocument();
 });
 
 test('what was written is kept when the dialog is closed, and main’s word on it is shown', async () => {

@@ -1,4 +1,4 @@
-import type { AccountDraft, AppState } from '../../contract/dto.ts';
+import type { AccountDraft, AppState, NamePreview } from '../../contract/dto.ts';
 import { ok, type Result } from '../../core/failure.ts';
 import type { Checks, SettingsStore } from '../../core/ports.ts';
 import type { Settings } from '../../core/settings.ts';
@@ -17,7 +17,7 @@ export interface AppHandlerDeps {
   /** Asks the user with the system's dialog. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly useSuggestedFolder: () => Promise<Result<string>>;
-  readonly previewNames: (template: string) => readonly string[];
+  readonly previewNames: (template: string) => NamePreview;
   readonly openDemo: () => void;
   /** Answers how it is afterwards. */
   readonly startAtLogin: (isOn: boolean) => Promise<Result<boolean>>;

@@ -191,7 +191,10 @@ export class FakeMain {
           this.#changeSettings({ folder: this.state.suggestedFolder });
           return this.state.suggestedFolder;
         })(null),
-      savingPreview: this.#request('saving:preview', ({ template }) => [`${template}.mp3`]),
+      savingPreview: this.#request('saving:preview', ({ template }) => ({
+        names: [`${template}.mp3`],
+        problems: [],
+      })),
       loginChange: this.#request('login:change', ({ startsAtLogin }) => startsAtLogin),
       demoOpen: () => this.#request('demo:open', none)(null),
       logsOpen: () => this.#request('logs:open', none)(null),

@@ -20,7 +20,25 @@ export const saving: Catalogue['saving'] = {
   autoHint: 'Jeder Song wird gespeichert, sobald er fertig ist, bevor sein Link abläuft.',
   autoNeedsFolder: 'Wirkt, sobald ein Ordner gewählt ist.',
   names: 'Dateinamen',
-  namesHint: '„/“ ergibt Ordner. Zwei Songs teilen sich nie eine Datei: Der zweite heißt „… (2)“.',
+  namesHint:
+    '„/“ ergibt Ordner, und ein Datum darf ein Muster haben: {date:yyyy/MM}. Zwei Songs teilen sich nie eine Datei: Der zweite heißt „… (2)“.',
+  problem: (problem) => {
+    switch (problem.kind) {
+      case 'unknown-field':
+        return `Ein Feld ${problem.written} gibt es nicht. Die Felder sind die Knöpfe darüber.`;
+      case 'needless-pattern':
+        return `Nur ein Datum hat ein Muster: {${problem.field}} statt ${problem.written}.`;
+      case 'empty-date':
+        return `${problem.written} hat kein Muster. Richtig ist {date} oder etwas wie {date:yyyy-MM}.`;
+      case 'unknown-date':
+        return `„${problem.letters}“ in ${problem.written} gehört zu keinem Datum. Möglich sind yyyy, yy, MM, dd, HH, mm und ss.`;
+      case 'minutes-for-month':
+        return `„mm“ in ${problem.written} sind die Minuten. Der Monat ist MM.`;
+      case 'lone-brace':
+        return `Ein „${problem.written}“ steht allein. Felder schreibt man wie {title}.`;
+    }
+  },
+  notKept: 'Bis das behoben ist, heißen Songs wie zuvor.',
   fieldsName: 'Felder',
   fields: {
     title: 'Titel',

@@ -1,4 +1,4 @@
-import type { NameField } from '../../../bridge.ts';
+import type { NameField, TemplateProblem } from '../../../bridge.ts';
 import { number } from '../../format.ts';
 import { plural } from './words.ts';
 
@@ -20,7 +20,25 @@ export const saving = {
   autoHint: 'Every song is saved as soon as it is ready, before its link expires.',
   autoNeedsFolder: 'Takes effect once a folder is chosen.',
   names: 'File names',
-  namesHint: 'A “/” makes folders. Two songs never share a file: the second is called “… (2)”.',
+  namesHint:
+    'A “/” makes folders, and a date may have a pattern: {date:yyyy/MM}. Two songs never share a file: the second is called “… (2)”.',
+  problem: (problem: TemplateProblem): string => {
+    switch (problem.kind) {
+      case 'unknown-field':
+        return `There is no field ${problem.written}. The fields are the buttons above.`;
+      case 'needless-pattern':
+        return `Only a date takes a pattern: write {${problem.field}} instead of ${problem.written}.`;
+      case 'empty-date':
+        return `${problem.written} has no pattern. Write {date}, or something like {date:yyyy-MM}.`;
+      case 'unknown-date':
+        return `“${problem.letters}” in ${problem.written} is no part of a date. Use yyyy, yy, MM, dd, HH, mm or ss.`;
+      case 'minutes-for-month':
+        return `“mm” in ${problem.written} are the minutes. The month is MM.`;
+      case 'lone-brace':
+        return `A “${problem.written}” stands alone. Fields are written like {title}.`;
+    }
+  },
+  notKept: 'Until that is mended, songs are called as before.',
   fieldsName: 'Fields',
   /** No provider says who sings, so that there is no field for it. */
   fields: {
