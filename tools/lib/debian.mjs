@@ -19,6 +19,8 @@ const groups = {
     'pulseaudio-utils',
     'playerctl',
     'python3-dbusmock',
+    'python3-mutagen',
+    'strace',
     'chromium',
   ],
   package: ['7zip'],
