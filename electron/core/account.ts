@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { OddListing } from './listing.ts';
 import type { ProviderId } from './provider.ts';
 
 /** One key at one provider. The key itself lives in the vault and is never part of this. */
@@ -30,3 +31,14 @@ export type AccountHealth =
   | { readonly status: 'backing-off'; readonly failure: Failure; readonly retryAtMs: number }
   /** Waits for another key, see `stopsAccount`. */
   | { readonly status: 'stopped'; readonly failure: Failure };
+
+/** Looking for an account's other tasks by itself. */
+export interface Discovery {
+  readonly isOn: boolean;
+  /** Tasks made since then, by the provider's clock, are taken in; ms since the epoch. */
+  readonly sinceMs: number;
+  /** Why it was switched off without the user; `null` otherwise. */
+  readonly offBecause: OddListing | null;
+}
+
+export const NO_DISCOVERY: Discovery = { isOn: false, sinceMs: 0, offBecause: null };

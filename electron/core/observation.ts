@@ -19,6 +19,8 @@ export type Observation =
       readonly credits: number | null;
       readonly createdAtMs: number | null;
       readonly startedAtMs: number | null;
+      /** The provider's id of the user whose task it is, where it says so. */
+      readonly ownerId: string | null;
       /** The raw answer for this task, as JSON text: a shape that was misread can be read again later. */
       readonly raw: string;
     };

@@ -1,7 +1,8 @@
 /// <reference path="./abort-signal.d.ts" />
-import type { Account, AccountHealth, KeyState } from './account.ts';
+import type { Account, AccountHealth, Discovery, KeyState } from './account.ts';
 import type { TaskEvent } from './events.ts';
 import type { Failure, Result } from './failure.ts';
+import type { ListedTask, ListingQuery } from './listing.ts';
 import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
@@ -39,7 +40,16 @@ export interface ProviderClient {
   ): Promise<Result<ReadonlyMap<string, Result<Observation>>>>;
   /** Asks for something that needs the key and costs nothing. */
   checkKey(access: Access, signal: AbortSignal): Promise<Result<void>>;
+  /** One page of an account's own tasks; `null` where the provider has no list. */
+  readonly list: ListTasks | null;
 }
+
+/** What comes is to be judged: see `afterPage`. An answer without a list in it fails as `bad-answer`, `wrong_shape`. */
+export type ListTasks = (
+  access: Access,
+  query: ListingQuery,
+  signal: AbortSignal,
+) => Promise<Result<readonly ListedTask[]>>;
 
 export type ProviderRegistry = Readonly<Record<ProviderId, ProviderClient>>;
 
@@ -48,6 +58,8 @@ export interface Change {
   readonly task: Task;
   readonly events: readonly TaskEvent[];
   readonly raw: string | null;
+  /** Whose task the answer says that it is. */
+  readonly ownerId?: string | null;
 }
 
 /** Everything that is kept of tasks. Synchronous: each call is one transaction, durable when it returns. */
@@ -92,6 +104,10 @@ export interface Library {
   unsavedSince(sinceMs: number): readonly { readonly key: TaskKey; readonly clipId: string }[];
   /** Median time that this user's own finished tasks took, in ms; `null` with fewer than 3. */
   expectedMs(provider: ProviderId, kind: TaskKind, model: string | null): number | null;
+  /** The provider's id of the user behind an account, as the latest answer that told it did; `null` until one did. */
+  ownerOf(accountId: string): string | null;
+  /** It is in the list, or was removed from it and can still be brought back. */
+  knows(key: TaskKey): boolean;
   /** Where the account's tasks stand, for the account list. */
   openCount(accountId: string): number;
   /** Checkpoints and closes. Nothing may be called afterwards. */
@@ -120,6 +136,12 @@ export interface AccountStore {
   remove(id: string): void;
 }
 
+/** What is kept of looking for accounts' other tasks; it goes with its account. */
+export interface DiscoveryStore {
+  get(accountId: string): Discovery;
+  put(accountId: string, discovery: Discovery): void;
+}
+
 /** How the saving of one clip goes. */
 export type SaveState =
   | { readonly status: 'queued' }
@@ -142,6 +164,30 @@ export interface Checks {
   /** Why this one task couldn't be asked for, while others could. */
   troubleOf(key: TaskKey): { readonly failure: Failure; readonly nextAtMs: number } | null;
   nextCheckAtMs(key: TaskKey): number | null;
+}
+
+/** Something else to ask an account's provider for than its tasks. */
+export interface Errand {
+  /** Not before then, ms since the epoch. */
+  readonly atMs: number;
+  /** Its failure is judged as that of a poll. */
+  readonly run: (access: Access, signal: AbortSignal) => Promise<Result<unknown>>;
+  /** It was run, or could not be and why; never after it was taken back. */
+  readonly done: (result: Result<unknown>) => void;
+}
+
+/**
+ * Other questions in the account's own schedule: never two requests within its shortest gap, none while paused, offline or
+ * asleep, and what goes wrong with the account or its key counts as in polling.
+ */
+export interface Errands {
+  /**
+   * Runs it in its turn; while nothing may be asked it waits. Fails at once where the account is gone, stopped, or has
+   * to wait for longer than a moment. Gives back how to take it back.
+   */
+  errand(accountId: string, errand: Errand): () => void;
+  /** Takes in what was told of tasks without asking for them; `isNews`: whether its end is told to the user. */
+  observed(observations: ReadonlyMap<TaskKey, Observation>, isNews: (task: Task) => boolean): void;
 }
 
 /** Saving to disk, as the rest of main uses it. */

@@ -1,5 +1,6 @@
 import type { Account } from '../core/account.ts';
 import { seed, type CastMember } from './cast.ts';
+import { seedElsewhere } from './elsewhere.ts';
 import { DEMO_KEYS } from './keys.ts';
 import { createDemoService, type DemoService } from './service.ts';
 
@@ -19,6 +20,7 @@ export async function openDemo(assetsDir: string): Promise<Demo> {
   const service = await createDemoService({ assetsDir, port: PORT }).catch(() =>
     createDemoService({ assetsDir }),
   );
+  seedElsewhere(service);
   return {
     accounts: [
       { id: 'demo-ace', provider: 'ace', label: 'Ace Data Cloud', baseUrl: service.aceBaseUrl },

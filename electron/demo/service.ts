@@ -95,7 +95,10 @@ export async function createDemoService(options: DemoOptions): Promise<DemoServi
     const request = await readRequest(message);
     const record = log.add(request, origin, nowMs());
     const effects = effectsOf(faults.take(request), request, origins);
-    const answer = changed(effects.answer ?? route(request, effects), effects);
+    const answer = changed(
+      effects.answer ?? route(withoutFields(request, effects.ignored), effects),
+      effects,
+    );
     if (effects.delivery.end !== 'reset' && effects.delivery.end !== 'hang') record.status = answer.status;
     await deliver(response, answer, effects.delivery);
   };
@@ -129,6 +132,12 @@ export async function createDemoService(options: DemoOptions): Promise<DemoServi
 function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) response.destroy();
   else response.writeHead(500, { 'content-type': 'text/plain' }).end(`Demo service: ${String(error)}`);
+}
+
+function withoutFields(request: DemoRequest, ignored: readonly string[]): DemoRequest {
+  if (request.body === null || ignored.length === 0) return request;
+  const fields = Object.entries(request.body).filter(([name]) => !ignored.includes(name));
+  return { ...request, body: Object.fromEntries(fields) };
 }
 
 function changed(answer: Answer, { alter, contentType }: Effects): Answer {

@@ -7,6 +7,7 @@ import { unsavedClips, FLAGS, type ClipRecord } from './facts.ts';
 import { createExpectations } from './expectations.ts';
 import { inView, NEWEST_FIRST } from './filter.ts';
 import { createFinder } from './finder.ts';
+import { createOwners } from './owners.ts';
 import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
 import { createTally, isInView } from './tally.ts';
 
@@ -18,6 +19,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
   const records = createRecords(db, tally);
   const search = createFinder(db, tally);
   const expectedMs = createExpectations(db, tally);
+  const owners = createOwners(db);
 
   /** One durable step. What was counted on the way is forgotten with it when it fails. */
   function write<T>(work: () => T): T {
@@ -25,6 +27,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
       return db.transaction(work);
     } catch (error) {
       tally.forget();
+      owners.forget();
       throw error;
     }
   }
@@ -72,7 +75,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
     });
   }
 
-  function commitOne({ task, events, raw }: Change): void {
+  function commitOne({ task, events, raw, ownerId = null }: Change): void {
     const row = records.rowOf(task.key);
     // Removed for good while the answer was on its way.
     if (row === null) return;
@@ -85,6 +88,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
       clips: records.clipsOf(row.id),
     });
     if (raw !== null) records.putRaw(row.id, raw);
+    if (ownerId !== null) owners.learn(task.accountId, ownerId);
   }
 
   function bringBack(row: TaskRow): void {
@@ -232,6 +236,10 @@ export function createLibrary(db: Database, nowMs: () => number) {
     },
 
     expectedMs,
+
+    ownerOf: (accountId) => owners.of(accountId),
+
+    knows: (key) => records.rowOf(key) !== null,
 
     openCount(accountId) {
       const sql = `SELECT count(*) AS n FROM tasks WHERE ${inView('in-progress')} AND account_id = ?`;

@@ -133,8 +133,36 @@ function addFiltersAndOrders(db: Database): void {
   db.exec(LIST_INDICES);
 }
 
+/**
+ * Who an account is at its provider, learned from its tasks' answers: what a list of its other tasks is asked for with.
+ * Every account's latest answers are looked through once.
+ */
+const OWNERS = `
+CREATE TABLE owners (
+  account_id TEXT PRIMARY KEY,
+  owner_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO owners (account_id, owner_id)
+SELECT account_id, owner_id FROM (SELECT account_id, owner_id, max(id) FROM (
+  SELECT latest.id, account_id,
+    CASE WHEN json_valid(raw) THEN json_extract(raw, '$.user_id') END AS owner_id
+  FROM (
+    SELECT id, account_id, row_number() OVER (PARTITION BY account_id ORDER BY id DESC) AS n
+    FROM tasks WHERE provider = 'ace'
+  ) AS latest JOIN raws ON raws.id = latest.id
+  WHERE n <= 50
+)
+WHERE typeof(owner_id) = 'text' AND owner_id != ''
+GROUP BY account_id);
+`;
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
 /** From version 0 (an empty file) to 1, from 1 to 2, … Released ones are never changed, only added to. */
-export const MIGRATIONS: readonly Migration[] = [(db) => db.exec(SCHEMA_1), addFiltersAndOrders];
+export const MIGRATIONS: readonly Migration[] = [
+  (db) => db.exec(SCHEMA_1),
+  addFiltersAndOrders,
+  (db) => db.exec(OWNERS),
+];

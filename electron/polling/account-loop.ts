@@ -1,9 +1,10 @@
 import type { Account, AccountHealth } from '../core/account.ts';
-import type { Result } from '../core/failure.ts';
-import type { Access, Clock, ProviderClient, Random } from '../core/ports.ts';
+import { failed, failure, type Result } from '../core/failure.ts';
+import type { Access, Clock, Errand, ProviderClient, Random } from '../core/ports.ts';
 import type { RequestPlan } from '../core/request-plan.ts';
 import type { Task, TaskKey } from '../core/task.ts';
 import { createAgenda, type TaskTrouble } from './agenda.ts';
+import { createErrands, runErrand } from './errands.ts';
 import { createOutcome, type OutcomeDeps } from './outcome.ts';
 import { createStanding } from './standing.ts';
 
@@ -20,6 +21,9 @@ export interface AccountLoopDeps extends Omit<OutcomeDeps, 'agenda' | 'standing'
   readonly onHealthChanged: () => void;
 }
 
+/** For longer nobody watches a dialog wait; `Retry-After` may ask for it. */
+const LONGEST_WAIT_MS = 5_000;
+
 interface Flight {
   readonly keys: readonly TaskKey[];
   readonly abort: AbortController;
@@ -34,6 +38,7 @@ export function createAccountLoop(deps: AccountLoopDeps) {
   const agenda = createAgenda(client.traits, deps.random);
   const standing = createStanding(deps.random);
   const outcome = createOutcome({ ...deps, agenda, standing });
+  const errands = createErrands();
   const flights = new Set<Flight>();
   let isRunning = false;
   /** Ends with the account's key or address, and with the app: what its requests still bring is of no use. */
@@ -41,6 +46,7 @@ export function createAccountLoop(deps: AccountLoopDeps) {
   /** Ends with each pause: a request that was being prepared is not sent. */
   let era = 0;
   let isPreparing = false;
+  let wasErrand = false;
   let cancelTimer: (() => void) | null = null;
   let lastNowMs = -Infinity;
   let told: AccountHealth = standing.health();
@@ -53,6 +59,7 @@ export function createAccountLoop(deps: AccountLoopDeps) {
     if (byMs < 0) {
       agenda.shifted(byMs);
       standing.shifted(byMs);
+      errands.shifted(byMs);
       for (const flight of flights) flight.sentAtMs += byMs;
     }
     return nowMs;
@@ -64,17 +71,26 @@ export function createAccountLoop(deps: AccountLoopDeps) {
     cancelTimer = null;
     tellHealth();
     const nowMs = now();
-    const plan = isPreparing ? null : nextRequest(nowMs);
-    if (plan === null) return;
-    if (plan.atMs > nowMs) cancelTimer = clock.after(plan.atMs - nowMs, wake);
-    else void prepare();
+    if (standing.isStopped()) errands.fail(failedBy(standing.health()));
+    const plan = isPreparing || !maySend() ? null : nextRequest(nowMs);
+    const atMs = Math.min(plan?.atMs ?? Infinity, isPreparing || !maySend() ? Infinity : errandAtMs(nowMs));
+    if (atMs > nowMs) {
+      if (atMs < Infinity) cancelTimer = clock.after(atMs - nowMs, wake);
+    } else void prepare();
   }
 
-  /** `null` while nothing may or need be sent. */
-  function nextRequest(nowMs: number): RequestPlan | null {
+  function maySend(): boolean {
     const most = standing.isBackingOff() ? 1 : MOST_FLIGHTS;
-    if (!isRunning || standing.isStopped() || flights.size >= most) return null;
+    return isRunning && !standing.isStopped() && flights.size < most;
+  }
+
+  /** `null` while there is nothing to ask for. */
+  function nextRequest(nowMs: number): RequestPlan | null {
     return agenda.plan(Math.max(nowMs, standing.opensAtMs()));
+  }
+
+  function errandAtMs(nowMs: number): number {
+    return Math.max(errands.nextAtMs() ?? Infinity, nowMs, standing.opensAtMs(), agenda.opensAtMs());
   }
 
   /** Opens the door, then sends what is due by then. */
@@ -104,8 +120,18 @@ export function createAccountLoop(deps: AccountLoopDeps) {
   /** What was due when the door was knocked at may not be any more when it opens. */
   function send(access: Access): void {
     const nowMs = now();
+    if (!maySend()) return;
     const plan = nextRequest(nowMs);
-    if (plan === null || plan.atMs > nowMs) return;
+    const isPlanDue = plan !== null && plan.atMs <= nowMs;
+    // Tasks and errands take turns, so that neither waits for all of the other.
+    const mayErr = errandAtMs(nowMs) <= nowMs && !(wasErrand && isPlanDue);
+    const errand = mayErr ? errands.take(nowMs) : null;
+    wasErrand = errand !== null;
+    if (errand !== null) {
+      void runOne(errand, access, nowMs);
+      return;
+    }
+    if (!isPlanDue) return;
     const keys = plan.tasks.map(({ key }) => key);
     const flight: Flight = { keys, abort: new AbortController(), sentAtMs: nowMs, life };
     flights.add(flight);
@@ -125,6 +151,18 @@ export function createAccountLoop(deps: AccountLoopDeps) {
       if (flights.delete(flight)) agenda.landed(flight.keys);
       wake();
     }
+  }
+
+  async function runOne(errand: Errand, access: Access, sentAtMs: number): Promise<void> {
+    const flight: Flight = { keys: [], abort: new AbortController(), sentAtMs, life };
+    flights.add(flight);
+    agenda.asked([], sentAtMs);
+    const result = await runErrand(errand, access, flight.abort.signal, deps.onBug);
+    const sent = { sentAtMs: flight.sentAtMs, isAborted: flight.abort.signal.aborted };
+    if (flight.life === life) outcome.ofErrand(result, sent, now());
+    flights.delete(flight);
+    wake();
+    errand.done(result);
   }
 
   function tellHealth(): void {
@@ -170,7 +208,28 @@ export function createAccountLoop(deps: AccountLoopDeps) {
     /** No requests and no timers until `start`. An answer that still comes is taken. */
     pause: halt,
     /** For good. */
-    stop: end,
+    stop(): void {
+      end();
+      errands.fail();
+    },
+
+    /** See `Errands`. */
+    errand(errand: Errand): () => void {
+      const nowMs = now();
+      if (errand.atMs <= nowMs) standing.pardoned(nowMs);
+      const health = standing.health();
+      const mustWait = health.status === 'backing-off' && health.retryAtMs > nowMs + LONGEST_WAIT_MS;
+      if (health.status === 'stopped' || (mustWait && errand.atMs <= nowMs)) {
+        errand.done(failedBy(health));
+        return () => undefined;
+      }
+      const takeBack = errands.add(errand);
+      wake();
+      return () => {
+        takeBack();
+        wake();
+      };
+    },
 
     /** Another key, another address: what went wrong before says nothing any more. */
     changed(open: readonly Task[]): void {
@@ -212,6 +271,10 @@ export function createAccountLoop(deps: AccountLoopDeps) {
       return Math.max(atMs, standing.opensAtMs());
     },
   };
+}
+
+function failedBy(health: AccountHealth): Result<never> {
+  return failed('failure' in health ? health.failure : failure('aborted', 'Checking was interrupted.'));
 }
 
 export type AccountLoop = ReturnType<typeof createAccountLoop>;

@@ -115,6 +115,9 @@ export function createAgenda(traits: ProviderTraits, random: Random) {
       return planRequest([...entries.values()], traits, lastRequestAtMs, fromMs);
     },
 
+    /** From when the account may be sent another request. */
+    opensAtMs: () => (lastRequestAtMs === null ? -Infinity : lastRequestAtMs + traits.minGapMs),
+
     asked(keys: readonly TaskKey[], nowMs: number): void {
       lastRequestAtMs = nowMs;
       for (const key of keys) change(key, { lastAskedAtMs: nowMs, isInFlight: true, isUrgent: false });

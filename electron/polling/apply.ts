@@ -1,3 +1,4 @@
+import type { TaskEvent } from '../core/events.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Change, Library } from '../core/ports.ts';
 import type { Task, TaskKey } from '../core/task.ts';
@@ -13,11 +14,19 @@ export interface Applied {
   readonly tasks: ReadonlyMap<TaskKey, Task | null>;
 }
 
-/** Takes every observed task its step further and stores all steps of one answer in one transaction. */
+const NOTHING_SAID = { raw: null, ownerId: null };
+/** What tells the user something. */
+const TELLING: ReadonlySet<TaskEvent['type']> = new Set(['finished', 'needs-attention']);
+
+/**
+ * Takes every observed task its step further and stores all steps of one answer in one transaction. What isn't news to the
+ * user is stored without a word.
+ */
 export function applyObservations(
   library: Pick<Library, 'get' | 'commit'>,
   observations: ReadonlyMap<TaskKey, Observation>,
   nowMs: number,
+  isNews: (task: Task) => boolean = () => true,
 ): Applied {
   const changes: Change[] = [];
   const tasks = new Map<TaskKey, Task | null>();
@@ -26,7 +35,9 @@ export function applyObservations(
     const step = known === null ? null : transition(known, observed, nowMs);
     tasks.set(key, step?.task ?? null);
     if (known === null || step === null || !isWorthStoring(known, step)) continue;
-    changes.push({ ...step, raw: observed.kind === 'found' ? observed.raw : null });
+    const { raw, ownerId } = observed.kind === 'found' ? observed : NOTHING_SAID;
+    const events = isNews(step.task) ? step.events : step.events.filter(({ type }) => !TELLING.has(type));
+    changes.push({ task: step.task, events, raw, ownerId });
   }
   if (changes.length > 0) library.commit(changes);
   return { changes, tasks };

@@ -117,6 +117,15 @@ export function createOutcome(deps: OutcomeDeps) {
       else refused(result.failure, [...keys.values()], sent, nowMs);
     },
 
+    /** Of another question than for tasks: what it says of the account counts, its own trouble doesn't. */
+    ofErrand(result: Result<unknown>, { sentAtMs, isAborted }: Sent, nowMs: number): void {
+      if (result.ok) standing.answered(sentAtMs, nowMs);
+      else if (!isAborted) {
+        const whose = blameOf(result.failure, 1, WITHIN_ANSWER);
+        if (whose !== 'task') settle(whose, result.failure, [], { sentAtMs, isAborted }, nowMs);
+      }
+    },
+
     /** The account couldn't even be opened. */
     ofAccess(cause: Failure, nowMs: number): void {
       if (stopsAccount(cause)) standing.stopped(cause);

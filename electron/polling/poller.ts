@@ -1,7 +1,18 @@
 import type { Account, AccountHealth } from '../core/account.ts';
-import type { Result } from '../core/failure.ts';
-import type { Access, Change, Checks, Clock, Library, ProviderRegistry, Random } from '../core/ports.ts';
+import { failed, failure, type Result } from '../core/failure.ts';
+import type {
+  Access,
+  Change,
+  Checks,
+  Clock,
+  Errand,
+  Errands,
+  Library,
+  ProviderRegistry,
+  Random,
+} from '../core/ports.ts';
 import type { Task, TaskKey } from '../core/task.ts';
+import { applyObservations } from './apply.ts';
 import { createAccountLoop, type AccountLoop } from './account-loop.ts';
 
 export interface PollerDeps {
@@ -20,7 +31,7 @@ export interface PollerDeps {
   readonly onBug: (error: unknown, accountId: string) => void;
 }
 
-export interface Poller extends Checks {
+export interface Poller extends Checks, Errands {
   /** Takes up what is open in the library. */
   start(): void;
   /** Ends everything for good; answers under way are dropped, so that the library can be closed. */
@@ -146,6 +157,17 @@ export function createPoller(deps: PollerDeps): Poller {
       if (phase !== 'started') return;
       if (keys === null) loops.forEach((loop) => loop.want(null));
       else forEachAccount(tasksOf(keys), (loop, tasks) => loop.want(tasks));
+    },
+
+    errand(accountId, errand: Errand) {
+      const loop = phase === 'stopped' ? null : loopOf(accountId);
+      if (loop !== null) return loop.errand(errand);
+      errand.done(failed(failure('refused', 'The account was removed.')));
+      return () => undefined;
+    },
+    observed(observations, isNews) {
+      const { changes } = applyObservations(library, observations, deps.clock.nowMs(), isNews);
+      if (changes.length > 0) deps.onCommitted(changes);
     },
 
     health: (accountId): AccountHealth => loops.get(accountId)?.health() ?? { status: 'idle' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Account } from '../core/account.ts';
-import type { AccountStore } from '../core/ports.ts';
+import { NO_DISCOVERY, type Account, type Discovery } from '../core/account.ts';
+import { ODD_LISTINGS } from '../core/listing.ts';
+import type { AccountStore, DiscoveryStore } from '../core/ports.ts';
 import { PROVIDER_IDS } from '../core/provider.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -21,6 +22,12 @@ const sealedKeySchema = z.object({
 });
 export type SealedKey = z.infer<typeof sealedKeySchema>;
 
+const discoverySchema = z.object({
+  isOn: z.boolean(),
+  sinceMs: z.number(),
+  offBecause: z.enum(ODD_LISTINGS).nullable(),
+}) satisfies z.ZodType<Discovery>;
+
 /** The accounts' keys as they lie on disk: ciphertext and what may be shown of it. */
 export interface SealedKeyStore {
   get(accountId: string): SealedKey | null;
@@ -32,10 +39,15 @@ export interface SealedKeyStore {
  * Accounts and their sealed keys, kept in one file. Entries that can't be read, such as a newer version's, are passed
  * over and stay in the file.
  */
-export function createAccountStore(file: StoreFile): { accounts: AccountStore; keys: SealedKeyStore } {
+export function createAccountStore(file: StoreFile): {
+  accounts: AccountStore;
+  keys: SealedKeyStore;
+  discovery: DiscoveryStore;
+} {
   const list = (): unknown[] => z.array(z.unknown()).catch([]).parse(file.read()['accounts']);
-  const sealed = (): Record<string, unknown> =>
-    z.record(z.string(), z.unknown()).catch({}).parse(file.read()['keys']);
+  const recordIn = (name: string): Record<string, unknown> =>
+    z.record(z.string(), z.unknown()).catch({}).parse(file.read()[name]);
+  const sealed = (): Record<string, unknown> => recordIn('keys');
   const hasId = (id: string) => (entry: unknown) => z.object({ id: z.literal(id) }).safeParse(entry).success;
   const write = (part: Record<string, unknown>): void => file.write({ ...file.read(), ...part });
 
@@ -54,7 +66,16 @@ export function createAccountStore(file: StoreFile): { accounts: AccountStore; k
         const at = entries.findIndex(hasId(account.id));
         setAccounts(at === -1 ? [...entries, account] : entries.with(at, account));
       },
-      remove: (id) => setAccounts(list().filter((entry) => !hasId(id)(entry))),
+      remove(id) {
+        const { [id]: _gone, ...discovery } = recordIn('discovery');
+        const entries = list().filter((entry) => !hasId(id)(entry));
+        write({ accounts: entries, discovery });
+        known = parseAccounts(entries);
+      },
+    },
+    discovery: {
+      get: (accountId) => discoverySchema.safeParse(recordIn('discovery')[accountId]).data ?? NO_DISCOVERY,
+      put: (accountId, kept) => write({ discovery: { ...recordIn('discovery'), [accountId]: kept } }),
     },
     keys: {
       get: (accountId) => sealedKeySchema.safeParse(sealed()[accountId]).data ?? null,

@@ -127,3 +127,19 @@ test('a step that fails leaves the library as it was, to be looked at without be
   expect(value(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'peaks'")).toBe(0);
   expect(open(file).counts().all).toBe(1);
 });
+
+test('who an account is at its provider is learned from the latest answer that an older version kept', () => {
+  const file = join(aFolder(), 'library.db');
+  const library = open(file);
+  const raws = ['{"user_id":"before"}', '{"user_id":"now"}', '{}', 'not json', '{"user_id":7}'];
+  const tasks = raws.map((_, index) => ready(tracked(`task-${index}`)));
+  library.track(tasks);
+  library.commit(tasks.map((task, index) => ({ task, events: [], raw: raws[index] ?? null })));
+  library.close();
+  const db = connect(file);
+  db.exec('DROP TABLE owners; PRAGMA user_version = 2');
+  db.close();
+  const again = openWith(file).library;
+  expect(again.ownerOf('account-1')).toBe('now');
+  expect(again.ownerOf('account-2')).toBeNull();
+});

@@ -62,6 +62,7 @@ export function createFakeProvider(
       return answers(script(request), ids);
     },
     checkKey: () => Promise.resolve(ok(undefined)),
+    list: null,
   };
 }
 

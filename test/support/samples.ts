@@ -58,6 +58,7 @@ export function anAnswer(verdict: Verdict, more: Partial<FoundObservation> = {})
     credits: null,
     createdAtMs: null,
     startedAtMs: null,
+    ownerId: null,
     raw: '{}',
     ...more,
   };

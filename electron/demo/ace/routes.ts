@@ -42,14 +42,9 @@ export function answerAce(request: DemoRequest, parts: AceParts): Answer {
     case 'retrieve':
       return retrieve(request.body['id'], verdict.owner, parts);
     case 'retrieve_batch':
-      return json(
-        request.route === 'ace:list'
-          ? paged(list(request.body, verdict.owner, parts), request.body)
-          : paged(
-              request.ids.flatMap((id) => find(id, verdict.owner, parts) ?? []),
-              {},
-            ),
-      );
+      if (request.route === 'ace:list')
+        return json(page(list(request.body, verdict.owner, parts), request.body));
+      return json(batch(request.ids.flatMap((id) => find(id, verdict.owner, parts) ?? [])));
     case undefined:
       return aceError(400, { code: 'token_mismatched' });
     default:
@@ -90,11 +85,16 @@ function list(filters: Readonly<Record<string, unknown>>, owner: KeyOwner, parts
   );
 }
 
-function paged(records: readonly AceRecord[], { offset, limit }: Readonly<Record<string, unknown>>): unknown {
+/** More than that isn't listed at once, whatever is asked for. */
+const PAGE_SIZE = 20;
+
+function page(records: readonly AceRecord[], { offset, limit }: Readonly<Record<string, unknown>>): unknown {
   const from = typeof offset === 'number' ? offset : 0;
-  const items = records.slice(from, typeof limit === 'number' ? from + limit : undefined);
-  return { items, count: items.length };
+  const size = typeof limit === 'number' ? Math.min(limit, PAGE_SIZE) : PAGE_SIZE;
+  return batch(records.slice(from, from + size));
 }
+
+const batch = (items: readonly AceRecord[]) => ({ items, count: items.length });
 
 function create({ path, body }: DemoRequest, owner: KeyOwner, { tasks }: AceParts): Answer {
   const prompt = textOf(body?.['prompt']) ?? textOf(body?.['lyric']);

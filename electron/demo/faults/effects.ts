@@ -15,6 +15,8 @@ export interface Effects {
   /** Stands in place of the route's answer. */
   readonly answer: Answer | null;
   readonly quirks: MediaQuirks;
+  /** Fields of the body that the service takes no notice of. */
+  readonly ignored: readonly string[];
   readonly alter: (value: unknown) => unknown;
   readonly contentType: string | null;
   readonly delivery: Delivery;
@@ -28,6 +30,7 @@ export interface Origins {
 const NONE: Effects = {
   answer: null,
   quirks: { etag: null, ignoresRanges: false },
+  ignored: [],
   alter: (value) => value,
   contentType: null,
   delivery: PLAIN_DELIVERY,
@@ -84,6 +87,8 @@ function withFault(effects: Effects, fault: FaultKind, request: DemoRequest, ori
       return { ...effects, quirks: { ...effects.quirks, ignoresRanges: true } };
     case 'encoded':
       return delivered({ encoding: fault.encoding });
+    case 'fields-ignored':
+      return { ...effects, ignored: [...effects.ignored, ...fault.fields] };
     case 'wrong-task-id':
       return altered((value) => withOtherIds(value, request.ids));
     case 'body':

@@ -52,6 +52,8 @@ export type FaultKind =
   | { readonly kind: 'etag-changed'; readonly etag?: string }
   | { readonly kind: 'ranges-ignored' }
   | { readonly kind: 'encoded'; readonly encoding: 'gzip' | 'br' | 'deflate' }
+  /** As if the request had come without these fields of its body, such as a filter of a list. */
+  | { readonly kind: 'fields-ignored'; readonly fields: readonly string[] }
   /** The answer is about another task than the one asked for. */
   | { readonly kind: 'wrong-task-id' }
   /** Any other body. */

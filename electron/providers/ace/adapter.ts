@@ -1,8 +1,10 @@
 import { failed, failure, ok, type Result } from '../../core/failure.ts';
+import type { ListedTask } from '../../core/listing.ts';
 import type { Observation } from '../../core/observation.ts';
 import type { ProviderClient } from '../../core/ports.ts';
 import { PROVIDERS } from '../../core/provider.ts';
 import { isRecord } from '../fields.ts';
+import { failureOf } from '../http-failure.ts';
 import type { SendJson } from '../http.ts';
 import { createAceClient } from './client.ts';
 import { aceTask } from './schema.ts';
@@ -39,7 +41,25 @@ export function createAce(send: SendJson): ProviderClient {
       const answer = await client.retrieveBatch(access, [], signal);
       return answer.ok ? ok(undefined) : answer;
     },
+
+    async list(access, query, signal) {
+      const records = await client.list(access, query, signal);
+      return records.ok ? listed(records.value) : records;
+    },
   };
+}
+
+/** Entries that are no records are passed over; where there is nothing else, it isn't a list of records. */
+function listed(records: readonly unknown[]): Result<readonly ListedTask[]> {
+  const tasks = records.flatMap((record): ListedTask[] => {
+    const id = isRecord(record) ? aceTask.parse(record).id : null;
+    const observation = transformAceTask(record);
+    return id === null || observation.kind !== 'found'
+      ? []
+      : [{ id, ownerId: observation.ownerId, observation }];
+  });
+  if (tasks.length > 0 || records.length === 0) return ok(tasks);
+  return failed(failureOf('bad-answer', { code: 'wrong_shape' }));
 }
 
 /** Every id asked for gets what was said of it; records of others are left alone. */

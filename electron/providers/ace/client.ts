@@ -1,4 +1,5 @@
 import { failed, ok, type FailureKind, type Result } from '../../core/failure.ts';
+import type { ListingQuery } from '../../core/listing.ts';
 import type { Access } from '../../core/ports.ts';
 import { isRecord } from '../fields.ts';
 import { failureOf, readProblem } from '../http-failure.ts';
@@ -61,12 +62,35 @@ export function createAceClient(send: SendJson) {
       ids: readonly string[],
       signal: AbortSignal,
     ): Promise<Result<readonly unknown[]>> {
-      const answer = await post(access, { action: 'retrieve_batch', ids }, signal);
-      if (!answer.ok) return answer;
-      const batch = aceBatch.safeParse(answer.value);
-      return batch.success ? ok(batch.data.items) : failed(failureOf('bad-answer', { code: 'wrong_shape' }));
+      return itemsOf(await post(access, { action: 'retrieve_batch', ids }, signal));
+    },
+
+    /**
+     * Records by whose they are and when they were made: the same question without ids (FACTS.md, "Listing without
+     * ids"). Neither the size of a page nor its order says anything.
+     */
+    async list(
+      access: Access,
+      { ownerId, fromMs, untilMs, offset, limit }: ListingQuery,
+      signal: AbortSignal,
+    ): Promise<Result<readonly unknown[]>> {
+      const body = {
+        action: 'retrieve_batch',
+        user_id: ownerId,
+        limit,
+        ...(offset === 0 ? {} : { offset }),
+        ...(fromMs === null ? {} : { created_at_min: Math.floor(fromMs / 1_000) }),
+        ...(untilMs === null ? {} : { created_at_max: Math.ceil(untilMs / 1_000) }),
+      };
+      return itemsOf(await post(access, body, signal));
     },
   };
+}
+
+function itemsOf(answer: Result<unknown>): Result<readonly unknown[]> {
+  if (!answer.ok) return answer;
+  const batch = aceBatch.safeParse(answer.value);
+  return batch.success ? ok(batch.data.items) : failed(failureOf('bad-answer', { code: 'wrong_shape' }));
 }
 
 /** FACTS.md, "Is it done?", 1: an `error` without an `id` is about the question, not about a task. */

@@ -37,6 +37,7 @@ const response = z.object({
 export const aceTask = z.object({
   id: exactId,
   type: word,
+  user_id: exactId,
   trace_id: line(100),
   created_at: moment,
   started_at: moment,

@@ -43,6 +43,7 @@ export function transformAceTask(record: unknown): Observation {
     credits: null,
     createdAtMs: task.created_at,
     startedAtMs,
+    ownerId: task.user_id,
     raw: JSON.stringify(record),
   };
 }

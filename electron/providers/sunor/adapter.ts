@@ -26,5 +26,7 @@ export function createSunor(send: SendJson): ProviderClient {
       const answer = await client.balance(access, signal);
       return answer.ok ? ok(undefined) : answer;
     },
+
+    list: null,
   };
 }

@@ -21,6 +21,7 @@ export async function demo() {
   const providers = createProviders({ route: () => Promise.resolve(dispatcher) });
   return {
     service,
+    providers,
     pass: (ms: number) => (nowMs += ms),
     /** What the provider says of a task now; it has to know it. */
     async look(provider: DemoScript['provider'], id: string) {
