@@ -1,8 +1,9 @@
 import { net, session } from 'electron';
-import { ok } from '../core/failure.ts';
+import { failure, ok } from '../core/failure.ts';
 import { createConnection } from '../desktop/connection.ts';
 import { watchPower } from '../desktop/power.ts';
 import { systemCertificates } from '../desktop/system-certificates.ts';
+import { createDiscovery } from '../discovery/discovery.ts';
 import { createPoller } from '../polling/poller.ts';
 import { createMediaFetch } from '../providers/media-fetch.ts';
 import { createProviders, PROVIDER_ROUTE } from '../providers/registry.ts';
@@ -13,6 +14,9 @@ import type { Hub } from './hub.ts';
 
 /** Who asks the providers, and when it can. */
 export type Asking = ReturnType<typeof createAsking>;
+
+const PAUSED = failure('aborted', 'Checking is paused. Resume it to ask the provider.');
+const OFFLINE = failure('network', 'There is no connection.');
 
 export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
   const { accounts, library, log, onBug, say, vault } = disk;
@@ -53,6 +57,19 @@ export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
       hub.emit('network:changed', isOffline);
     },
   });
+  const discovery = createDiscovery({
+    clock,
+    library,
+    accounts,
+    providers,
+    checks: poller,
+    kept: disk.discovery,
+    held: () => (disk.settings.get().isPaused ? PAUSED : connection.isOffline() ? OFFLINE : null),
+    onTracked: (added) => hub.emit('tasks:tracked', added),
+    onChanged: () => hub.emit('app:changed'),
+    onBug: (error) => onBug('looking for tasks', error),
+  });
+  hub.on('account:health', discovery.accountChanged);
   watchPower({
     onAsleep: () => poller.setAsleep(true),
     onAwake() {
@@ -64,14 +81,17 @@ export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
   return {
     providers,
     poller,
+    discovery,
     connection,
     fetchMedia: createMediaFetch({ version, network }),
     start(): void {
       poller.setPaused(disk.settings.get().isPaused);
       connection.look();
       poller.start();
+      discovery.start();
     },
     stop(): void {
+      discovery.stop();
       poller.stop();
       connection.stop();
     },

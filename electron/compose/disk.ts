@@ -35,7 +35,7 @@ export function openDisk({ clock, commandLine }: Boot) {
   const warnings = [settingsFile.warning, accountsFile.warning, warning].filter((each) => each !== null);
   warnings.forEach((each) => log.warn(each));
   const settings = createSettingsStore(settingsFile.file, (error) => onBug('keeping settings', error));
-  const { accounts, keys } = createAccountStore(accountsFile.file);
+  const { accounts, keys, discovery } = createAccountStore(accountsFile.file);
   library.purgeRemoved();
   const systemLanguages = app.getPreferredSystemLanguages();
   const language = (): Language => languageFor(settings.get().language, systemLanguages);
@@ -49,6 +49,7 @@ export function openDisk({ clock, commandLine }: Boot) {
     warnings,
     settings,
     accounts,
+    discovery,
     library,
     vault: createVault({ safeStorage, store: keys }),
     language,

@@ -7,6 +7,7 @@ import { chooseFolder, prepareFolder, reveal } from '../desktop/song-folder.ts';
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
+import { createDiscoveryHandlers } from '../ipc/handlers/discovery.ts';
 import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
@@ -66,6 +67,7 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
         writeClipboard: (text) => void clipboard.writeText(text),
       }),
       ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal }),
+      ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...createAppHandlers({
         appState: window.appState,
         accounts: accountService,

@@ -66,6 +66,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     library,
     accounts,
     vault,
+    discovery: asking.discovery,
     checks: poller,
     settings,
     isOffline: connection.isOffline,

@@ -3,6 +3,7 @@ import type { Failure } from '../core/failure.ts';
 import type { NameField, NamePreview, TemplateProblem } from '../core/name-template.ts';
 import type { Language } from '../core/language.ts';
 import type { ListSection, ViewCounts } from '../core/list-query.ts';
+import type { OddListing } from '../core/listing.ts';
 import type { KeyStoreStrength, SaveState } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { Settings } from '../core/settings.ts';
@@ -81,6 +82,29 @@ export interface TaskPage {
   readonly total: number;
 }
 
+/** A task that an account has at its provider, found by listing. */
+export interface FoundTask {
+  readonly id: string;
+  readonly key: TaskKey;
+  readonly title: string;
+  readonly kind: TaskKind;
+  readonly status: StatusWord;
+  readonly createdAtMs: number | null;
+  readonly clipCount: number;
+  /** It is in the list already. */
+  readonly isTracked: boolean;
+}
+
+/** One page of an account's tasks at its provider. */
+export interface FoundTasks {
+  readonly tasks: readonly FoundTask[];
+  readonly hasMore: boolean;
+  /** The service answered otherwise than expected, so that nothing of it was taken. */
+  readonly odd: OddListing | null;
+  /** Nobody knows yet who the account is: the first answer for one of its tasks tells. */
+  readonly isOwnerKnown: boolean;
+}
+
 export interface AccountView {
   readonly id: string;
   readonly provider: ProviderId;
@@ -90,6 +114,8 @@ export interface AccountView {
   readonly key: KeyState;
   readonly health: AccountHealth;
   readonly openTasks: number;
+  /** Whether tasks made elsewhere are taken in by themselves; `null` where the provider has no list. */
+  readonly discovery: { readonly isOn: boolean; readonly offBecause: OddListing | null } | null;
 }
 
 /** Everything the window shows beside the list. Sent whole: it is small. */

@@ -6,6 +6,7 @@ import type { TaskKey } from '../core/task.ts';
 import type {
   AccountDraft,
   AppState,
+  FoundTasks,
   NamePreview,
   TaskDetails,
   TaskPage,
@@ -40,6 +41,12 @@ export interface Requests {
   /** Checks the key at the provider, then stores it. */
   'account:save': { input: AccountDraft; output: { accountId: string } };
   'account:remove': { input: { id: string }; output: null };
+  /** Asks the provider for a page of the account's tasks; `isMore`: the one after the last. */
+  'account:find': { input: { id: string; isMore: boolean }; output: FoundTasks };
+  /** Tracks what `account:find` found. */
+  'account:track-found': { input: { id: string; ids: string[] }; output: { added: TaskKey[] } };
+  /** Whether tasks made elsewhere are taken in by themselves. It is tried first; what it is then is in `AppState`. */
+  'account:watch': { input: { id: string; isOn: boolean }; output: { isOwnerKnown: boolean } };
   'settings:change': { input: SettingsChange; output: Settings };
   /** Opens the system's folder dialog and keeps the answer; `null` when cancelled. */
   'folder:choose': { input: null; output: string | null };

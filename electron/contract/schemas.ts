@@ -91,6 +91,12 @@ export const REQUEST_SCHEMAS = {
     keep: z.enum(['sealed', 'session', 'weak']),
   }),
   'account:remove': z.strictObject({ id: accountId }),
+  'account:find': z.strictObject({ id: accountId, isMore: z.boolean() }),
+  'account:track-found': z.strictObject({
+    id: accountId,
+    ids: z.array(z.string().min(1).max(200)).max(100_000),
+  }),
+  'account:watch': z.strictObject({ id: accountId, isOn: z.boolean() }),
   'settings:change': z.strictObject({
     isAutoSaving: z.exactOptional(z.boolean()),
     // Empty: the usual one.

@@ -1,5 +1,5 @@
 import type { AccountView, AppState } from '../contract/dto.ts';
-import type { Account } from '../core/account.ts';
+import type { Account, Discovery } from '../core/account.ts';
 import type { Language } from '../core/language.ts';
 import type { AccountStore, Checks, KeyStoreStrength, Library, SettingsStore, Vault } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
@@ -11,6 +11,7 @@ export interface AppStateDeps {
   readonly library: Pick<Library, 'counts' | 'openCount'>;
   readonly accounts: Pick<AccountStore, 'all'>;
   readonly vault: Pick<Vault, 'state'>;
+  readonly discovery: { state(accountId: string): Discovery | null };
   readonly checks: Pick<Checks, 'health'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly isOffline: () => boolean;
@@ -23,12 +24,14 @@ export interface AppStateDeps {
 /** Everything that the window shows beside the list, as it is now. */
 export function createAppState(deps: AppStateDeps): () => AppState {
   function accountView(account: Account): AccountView {
+    const discovery = deps.discovery.state(account.id);
     return {
       ...account,
       providerName: PROVIDERS[account.provider].name,
       key: deps.vault.state(account.id),
       health: deps.checks.health(account.id),
       openTasks: deps.library.openCount(account.id),
+      discovery: discovery && { isOn: discovery.isOn, offBecause: discovery.offBecause },
     };
   }
 

@@ -16,6 +16,7 @@ type Open =
   | { readonly kind: 'none' }
   | { readonly kind: 'track' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'find'; readonly accountId: string }
   | { readonly kind: 'folder'; readonly pending: PendingSave };
 
 /** Which dialog is open: one at most. */
@@ -36,6 +37,10 @@ export class Dialogs {
     this.settingsTab = tab;
     this.accountTarget = target;
     this.open = { kind: 'settings' };
+  }
+
+  openFind(accountId: string): void {
+    this.open = { kind: 'find', accountId };
   }
 
   askForFolder(pending: PendingSave): void {

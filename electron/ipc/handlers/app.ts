@@ -3,6 +3,7 @@ import { ok, type Result } from '../../core/failure.ts';
 import type { Checks, SettingsStore } from '../../core/ports.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Handlers } from '../handle.ts';
+import type { DiscoveryHandlers } from './discovery.ts';
 
 export interface AppHandlerDeps {
   readonly appState: () => AppState;
@@ -25,7 +26,10 @@ export interface AppHandlerDeps {
   readonly dismissWarning: (index: number) => void;
 }
 
-type AppHandlers = Omit<Handlers, Extract<keyof Handlers, `task:${string}` | `clip:${string}`>>;
+type AppHandlers = Omit<
+  Handlers,
+  Extract<keyof Handlers, `task:${string}` | `clip:${string}`> | keyof DiscoveryHandlers
+>;
 
 export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
   function change(patch: Partial<Settings>): Settings {

@@ -29,6 +29,7 @@ export const aceAccount: Account = {
   key: { status: 'sealed', lastFour: 'k3f9' },
   health: { status: 'ok', answeredAtMs: Date.now() - 4_000 },
   openTasks: 3,
+  discovery: { isOn: false, offBecause: null },
 };
 
 export const sunorAccount: Account = {
@@ -43,6 +44,7 @@ export const sunorAccount: Account = {
     failure: failure('key-rejected', 'Invalid API key', { status: 401 }),
   },
   openTasks: 2,
+  discovery: null,
 };
 
 export function appState(change: Partial<AppState> = {}): AppState {

@@ -184,6 +184,14 @@ export class FakeMain {
       clipReveal: this.#request('clip:reveal', none),
       accountSave: this.#request('account:save', ({ id }) => ({ accountId: id ?? 'account-new' })),
       accountRemove: this.#request('account:remove', none),
+      accountFind: this.#request('account:find', () => ({
+        tasks: [],
+        hasMore: false,
+        odd: null,
+        isOwnerKnown: true,
+      })),
+      accountTrackFound: this.#request('account:track-found', () => ({ added: [] })),
+      accountWatch: this.#request('account:watch', () => ({ isOwnerKnown: true })),
       settingsChange: this.#request('settings:change', (change) => this.#changeSettings(change)),
       folderChoose: () => this.#request('folder:choose', none)(null),
       folderUseSuggested: () =>

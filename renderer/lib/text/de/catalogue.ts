@@ -2,6 +2,7 @@ import type { Catalogue } from '../en/catalogue.ts';
 import * as account from './account.ts';
 import { common } from './common.ts';
 import * as details from './details.ts';
+import * as find from './find.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
 import * as settings from './settings.ts';
@@ -16,5 +17,6 @@ export const german: Catalogue = {
   ...player,
   ...track,
   ...account,
+  ...find,
   ...settings,
 };

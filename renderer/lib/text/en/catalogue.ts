@@ -1,6 +1,7 @@
 import * as account from './account.ts';
 import { common } from './common.ts';
 import * as details from './details.ts';
+import * as find from './find.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
 import * as settings from './settings.ts';
@@ -16,6 +17,7 @@ export const english = {
   ...player,
   ...track,
   ...account,
+  ...find,
   ...settings,
 };
 
