@@ -9,6 +9,7 @@ import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
 import { createDiscoveryHandlers } from '../ipc/handlers/discovery.ts';
 import { createClipHandlers } from '../ipc/handlers/clips.ts';
+import { createListHandlers } from '../ipc/handlers/list.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Asking } from './asking.ts';
@@ -66,6 +67,7 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
         version,
         writeClipboard: (text) => void clipboard.writeText(text),
       }),
+      ...createListHandlers({ place: { load: settings.listPlace, save: settings.rememberListPlace } }),
       ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...createAppHandlers({

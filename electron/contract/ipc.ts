@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure.ts';
-import type { ListQuery } from '../core/list-query.ts';
+import type { ListPlace, ListQuery } from '../core/list-query.ts';
 import type { SaveState } from '../core/ports.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
@@ -23,6 +23,9 @@ export interface Requests {
   'task:list': { input: { query: ListQuery; offset: number; limit: number }; output: TaskPage };
   /** Where tasks stand in a list, from 0; `null` for those that aren't in it. */
   'task:find': { input: { query: ListQuery; keys: TaskKey[] }; output: readonly (number | null)[] };
+  /** Where the list was left; `null` where it never was. */
+  'list:place': { input: null; output: ListPlace | null };
+  'list:keep': { input: ListPlace; output: null };
   'task:details': { input: { key: TaskKey }; output: TaskDetails | null };
   /** What would be tracked, without tracking it. */
   'task:preview': { input: { text: string }; output: TrackPreview };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import type { ListQuery, SortKey, StateFilter, View } from '../core/list-query.ts';
+import type { ListPlace, ListQuery, SortKey, StateFilter, View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { TaskKind } from '../core/task.ts';
 import type { RequestChannel, Requests } from './ipc.ts';
@@ -44,7 +44,7 @@ const clipId = z.string().max(200);
 const accountId = z.string().min(1).max(64);
 /** More values than a person has accounts, kinds or states. */
 const MOST_VALUES = 100;
-export const listQuery = z.strictObject({
+const listQuery = z.strictObject({
   view,
   search: z.string().max(500),
   filters: z.strictObject({
@@ -56,6 +56,11 @@ export const listQuery = z.strictObject({
   sort: z.strictObject({ by: sortKey, isDescending: z.boolean() }),
 }) satisfies z.ZodType<ListQuery>;
 const rowCount = z.int().min(0).max(10_000_000);
+export const listPlace = z.strictObject({
+  query: listQuery,
+  top: z.strictObject({ key: taskKey, index: rowCount, px: z.number().min(0).max(10_000) }).nullable(),
+  selected: taskKey.nullable(),
+}) satisfies z.ZodType<ListPlace>;
 
 /**
  * The shape of every request, checked in main before a handler sees it. Unknown properties are refused, so that
@@ -69,6 +74,8 @@ export const REQUEST_SCHEMAS = {
     limit: z.int().min(1).max(500),
   }),
   'task:find': z.strictObject({ query: listQuery, keys: z.array(taskKey).max(10) }),
+  'list:place': nothing,
+  'list:keep': listPlace,
   'task:details': z.strictObject({ key: taskKey }),
   'task:preview': z.strictObject({ text: z.string().max(1_000_000) }),
   'task:track': z.strictObject({

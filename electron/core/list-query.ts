@@ -1,5 +1,5 @@
 import type { ProviderId } from './provider.ts';
-import type { StatusWord, TaskKind } from './task.ts';
+import type { StatusWord, TaskKey, TaskKind } from './task.ts';
 
 export const VIEWS = ['all', 'in-progress', 'favourites', 'saved', 'needs-attention'] as const;
 /** The sidebar's entries. */
@@ -45,6 +45,17 @@ export function listQuery(change: Partial<ListQuery> = {}): ListQuery {
     sort: { by: 'date', isDescending: true },
     ...change,
   };
+}
+
+/** Where somebody was in the library, for the next window and the next start. */
+export interface ListPlace {
+  readonly query: ListQuery;
+  /**
+   * The topmost row on screen: how many are above it, in case it is gone, and how far it is scrolled out, in CSS pixels.
+   * `null` at the very top.
+   */
+  readonly top: { readonly key: TaskKey; readonly index: number; readonly px: number } | null;
+  readonly selected: TaskKey | null;
 }
 
 /** A run of rows under one heading, in the order of the list. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
+import type { ListPlace } from '../core/list-query.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
 import type { StoreFile } from './store-file.ts';
@@ -35,6 +36,9 @@ type SavedPlace = z.infer<typeof placeSchema>;
 export interface AppSettings extends SettingsStore {
   windowPlace(): SavedPlace | null;
   rememberWindowPlace(place: SavedPlace): void;
+  /** Where the list was left, as it lies on disk: whoever shows it parses it. */
+  listPlace(): unknown;
+  rememberListPlace(place: ListPlace): void;
 }
 
 /**
@@ -47,6 +51,8 @@ export function createSettingsStore(
 ): AppSettings {
   let settings: Settings = settingsSchema.parse(file.read());
   let place: SavedPlace | null = placeSchema.safeParse(file.read()['windowPlace']).data ?? null;
+
+  let listPlace = file.read()['listPlace'];
 
   function keep(values: Record<string, unknown>): void {
     try {
@@ -69,6 +75,12 @@ export function createSettingsStore(
       if (isDeepStrictEqual(next, place)) return;
       place = next;
       keep({ windowPlace: next });
+    },
+    listPlace: () => listPlace,
+    rememberListPlace(next) {
+      if (isDeepStrictEqual(next, listPlace)) return;
+      listPlace = next;
+      keep({ listPlace: next });
     },
   };
 }

@@ -106,7 +106,7 @@ export class Actions {
     }
     const { row } = answer.value;
     if (isToPlay) void player.play(row, bestClip(row)?.id ?? null);
-    await selection.open(row);
+    await selection.open(key);
   }
 
   /** The clip that a key press means: the one that plays, when it is of this row. */

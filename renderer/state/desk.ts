@@ -9,6 +9,7 @@ import { Engine } from './engine.ts';
 import { Layout } from './layout.svelte.ts';
 import { createMixer } from './mixer.ts';
 import { offerMediaSession } from './media-session.svelte.ts';
+import { PlaceKeeper } from './place-keeper.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { TaskList } from './tasks.svelte.ts';
@@ -31,6 +32,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
   const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);
   const selection = new Selection(tasks);
+  const place = new PlaceKeeper(bridge, tasks, selection);
   const details = new DetailsModel(bridge);
   const player = new Player({ bridge, media, engine });
   const waveforms = new Waveforms(media);
@@ -45,6 +47,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
     const stops = [
       app.follow(),
       tasks.follow(),
+      place.follow(),
       details.follow(),
       player.follow(),
       layout.follow(),
@@ -69,7 +72,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
       }),
     ];
     void app.load();
-    void tasks.load();
+    void place.restore();
     return () => {
       waveforms.stop();
       stops.forEach((stop) => stop());

@@ -6,11 +6,10 @@ import type { TaskList } from './tasks.svelte.ts';
 export class Selection {
   key = $state<TaskKey | null>(null);
   readonly #tasks: TaskList;
-  #lastIndex: number | null = null;
 
   constructor(tasks: TaskList) {
     this.#tasks = tasks;
-    tasks.keep(() => this.index);
+    tasks.keep(() => this.key);
   }
 
   /** `null` where the list doesn't hold it. */
@@ -18,16 +17,16 @@ export class Selection {
     return this.key === null ? null : (this.#tasks.find(this.key)?.row ?? null);
   }
 
-  /** Where the selected row is, or was when it was last seen. */
+  /** Where the selected row is in what is shown, or was when it was last seen. */
   get index(): number | null {
     if (this.key === null) return null;
-    return this.#tasks.find(this.key)?.index ?? this.#lastIndex;
+    return this.#tasks.find(this.key)?.index ?? this.#tasks.keptIndex;
   }
 
   select(key: TaskKey | null): void {
     this.key = key;
     const found = key === null ? null : this.#tasks.find(key);
-    this.#lastIndex = found?.index ?? null;
+    this.#tasks.keptIndex = found?.index ?? null;
     if (found !== null) this.#tasks.port?.reveal(found.index);
   }
 
@@ -48,13 +47,13 @@ export class Selection {
     if (this.index !== null) this.#tasks.port?.focus(this.index);
   }
 
-  /** Selects a task wherever it is in the library; leaves a search or view that doesn't show it. */
-  async open(row: Pick<TaskRow, 'key' | 'sortAtMs'>): Promise<void> {
-    if ((await this.#tasks.locate(row)) === null) {
-      await this.#tasks.show(EVERYTHING);
-      await this.#tasks.locate(row);
+  /** Selects a task wherever it is in the library; leaves a search, filter or view that doesn't show it. */
+  async open(key: TaskKey): Promise<void> {
+    if ((await this.#tasks.locate(key)) === null) {
+      await this.#tasks.show({ ...EVERYTHING, sort: this.#tasks.query.sort });
+      await this.#tasks.locate(key);
     }
-    this.select(row.key);
+    this.select(key);
   }
 
   /** The key of the row that takes the place of one that goes. */

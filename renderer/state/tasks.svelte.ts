@@ -2,6 +2,7 @@ import {
   settle,
   type Bridge,
   type ClipRow,
+  type Envelope,
   type Failure,
   type ListQuery,
   type TaskKey,
@@ -10,9 +11,9 @@ import {
 } from '../bridge.ts';
 import { withClip } from '../lib/clips.ts';
 import { EVERYTHING } from '../lib/list-query.ts';
-import { dayId } from '../lib/format.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
-import type { ListPort } from './list-port.ts';
+import { isSameList, pagesOf, type ListPlace } from './list-place.ts';
+import type { ListPort, ListSpot } from './list-port.ts';
 import { PAGE_ROWS, RowCache } from './row-cache.svelte.ts';
 
 type Phase =
@@ -22,6 +23,10 @@ type Phase =
 
 /** Changes within this time are asked for together. */
 const REFRESH_AFTER_MS = 30;
+
+/** About as many as fit on a screen, until it is known. */
+const SCREEN_ROWS = 20;
+const TOP: ListSpot = { index: 0, px: 0 };
 
 /**
  * The list: its headings, and a window of its rows. Main pushes single rows as they change, and says when rows came,
@@ -35,11 +40,18 @@ export class TaskList {
   total = $state(0);
   spans = $state.raw<readonly Span[]>([]);
 
+  /** Where the kept task is in what is shown, also far from what is loaded; `null` when it isn't in it. */
+  keptIndex = $state<number | null>(null);
+
   readonly #bridge: Bridge;
   readonly #cache = new RowCache();
   #port: ListPort | null = null;
-  #kept: () => number | null = () => null;
-  #range = { first: 0, last: 20 };
+  /** Where the list goes once it is on screen. */
+  #pending: ListSpot | null = null;
+  #kept: () => TaskKey | null = () => null;
+  #range = $state.raw({ first: 0, last: SCREEN_ROWS, px: 0 });
+  /** Where the list was before something was searched in it. */
+  #unsearched = $state.raw<ListPlace | null>(null);
   /** Answers to older questions are dropped. */
   #generation = 0;
   #isFilling = false;
@@ -68,13 +80,15 @@ export class TaskList {
     return this.#port;
   }
 
-  /** A row whose page stays with those on screen. */
-  keep(row: () => number | null): void {
-    this.#kept = row;
+  /** A task whose page stays with those on screen. */
+  keep(key: () => TaskKey | null): void {
+    this.#kept = key;
   }
 
   attach(port: ListPort): () => void {
     this.#port = port;
+    if (this.#pending !== null) port.goTo(this.#pending);
+    this.#pending = null;
     return () => {
       this.#port = null;
     };
@@ -93,49 +107,82 @@ export class TaskList {
     if (found !== null) this.#cache.patch(withClip(found.row, clipId, change));
   }
 
-  show(change: Partial<ListQuery>): Promise<void> {
-    this.query = { ...this.query, ...change };
-    return this.load();
+  /** Where the list is, its search apart: this is what is gone back to. */
+  get place(): ListPlace {
+    if (this.query.search !== '') {
+      const { query, top } = this.#unsearched ?? { query: this.query, top: null };
+      const isSame = isSameList(query, this.query);
+      return { query: { ...this.query, search: '' }, top: isSame ? top : null };
+    }
+    const { first, px } = this.#range;
+    const row = this.query === this.shownQuery && (first > 0 || px > 0) ? this.row(first) : null;
+    return { query: this.query, top: row === null ? null : { key: row.key, index: first, px } };
   }
 
-  /** Asks for the beginning of the list; what is shown stays until the answer is there. */
-  async load(): Promise<void> {
+  async show(change: Partial<ListQuery>): Promise<void> {
+    const { place } = this;
+    this.query = { ...this.query, ...change };
+    const isSearched = this.query.search !== '';
+    const isBack = !isSearched && this.#unsearched !== null && isSameList(place.query, this.query);
+    this.#unsearched = isSearched ? place : null;
+    await this.load(isBack ? place : null);
+  }
+
+  /** Shows a list from the place where somebody was in it. */
+  async goBackTo(place: ListPlace): Promise<void> {
+    this.query = place.query;
+    await this.load(place);
+  }
+
+  /** Asks for the beginning of the list, or for a place in it; what is shown stays until the answer is there. */
+  async load(place: ListPlace | null = null): Promise<void> {
     const generation = ++this.#generation;
     if (this.phase.status === 'failed') this.phase = { status: 'loading' };
     const query = this.query;
-    const answer = await settle(this.#bridge.taskList({ query, offset: 0, limit: PAGE_ROWS }));
-    if (generation !== this.#generation) return;
+    const isOther = query !== this.shownQuery || this.phase.status === 'loading';
+    const top = place?.top ?? null;
+    const [found] = top === null ? [] : await this.#find(query, [top.key]);
+    const spot = top === null ? TOP : { index: found ?? top.index, px: top.px };
+    const pages = pagesOf(spot.index, spot.index + SCREEN_ROWS);
+    const answer = await this.#ask(query, spot === TOP ? [0] : pages, generation);
+    if (answer === null) return;
     if (!answer.ok) {
       this.phase = { status: 'failed', failure: answer.failure };
       return;
     }
-    const isOther = query !== this.shownQuery;
     this.shownQuery = query;
-    this.#install(new Map([[0, answer.value.rows]]), answer.value);
-    if (isOther) this.#port?.toTop();
+    this.#install(answer.value);
+    if (isOther) this.#goTo(spot);
+    void this.#fill();
+    await this.#findKept(generation);
   }
 
-  /** What is on screen now, by row; its missing pages are asked for. */
-  look(first: number, last: number): void {
-    this.#range = { first, last };
+  /** What is on screen now, by row, the first scrolled out by `px`; its missing pages are asked for. */
+  look(first: number, last: number, px = 0): void {
+    const range = this.#range;
+    if (first !== range.first || last !== range.last || px !== range.px) this.#range = { first, last, px };
     void this.#fill();
   }
 
-  /** Where a task is in what is shown, having asked for no more than its day; `null` when it isn't in it. */
-  async locate({ key, sortAtMs }: Pick<TaskRow, 'key' | 'sortAtMs'>): Promise<number | null> {
-    const known = this.find(key);
-    if (known !== null) return known.index;
-    // It is either in progress or under its day: few pages, even in a library of years.
-    const day = dayId(sortAtMs);
-    for (const span of this.spans.filter(({ id }) => id === 'in-progress' || id === day)) {
-      const lastPage = Math.floor((span.first + span.count - 1) / PAGE_ROWS);
-      for (let page = Math.floor(span.first / PAGE_ROWS); page <= lastPage; page++) {
-        if (!this.#cache.has(page) && !(await this.#fetch(page))) return null;
-        const found = this.find(key);
-        if (found !== null) return found.index;
-      }
-    }
-    return null;
+  /** Where a task is in what is shown, its row loaded; `null` when it isn't in it. */
+  async locate(key: TaskKey): Promise<number | null> {
+    const [index] = this.find(key) === null ? await this.#find(this.shownQuery, [key]) : [];
+    if (typeof index === 'number') await this.fetchRow(index);
+    return this.find(key)?.index ?? null;
+  }
+
+  async #find(query: ListQuery, keys: readonly TaskKey[]): Promise<readonly (number | null)[]> {
+    const answer = await settle(this.#bridge.taskFind({ query, keys: [...keys] }));
+    return answer.ok ? answer.value : [];
+  }
+
+  async #findKept(generation: number): Promise<void> {
+    const key = this.#kept();
+    const found = key === null ? null : this.find(key);
+    const [index = null] = key === null || found !== null ? [] : await this.#find(this.shownQuery, [key]);
+    if (generation !== this.#generation) return;
+    this.keptIndex = found?.index ?? index;
+    if (index !== null && this.query.search === '') await this.fetchRow(index);
   }
 
   async fetchRow(index: number): Promise<TaskRow | null> {
@@ -185,36 +232,52 @@ export class TaskList {
     const query = this.query;
     if (query !== this.shownQuery) return this.load();
     const generation = ++this.#generation;
-    const pages = new Map<number, readonly TaskRow[]>();
-    let described: TaskPage | null = null;
-    for (const page of this.#pagesInUse()) {
-      const answer = await settle(
-        this.#bridge.taskList({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
-      );
-      if (generation !== this.#generation) return;
-      if (!answer.ok) return;
-      pages.set(page, answer.value.rows);
-      described = answer.value;
-    }
-    if (described === null) return;
-    const anchor = this.#range.first > 0 ? this.row(this.#range.first) : null;
-    const before = this.#range.first;
-    this.#install(pages, described);
-    const after = anchor === null ? null : (this.find(anchor.key)?.index ?? null);
-    if (after !== null && after !== before) this.#port?.keepInPlace(before, after);
+    const { first, last } = this.#range;
+    const top = first > 0 ? (this.row(first)?.key ?? null) : null;
+    const kept = this.#kept();
+    const keys = [top, kept].filter((key) => key !== null);
+    const found = keys.length === 0 ? [] : await this.#find(query, keys);
+    const at = (top === null ? null : found[0]) ?? first;
+    const keptAt = kept === null ? null : (found[keys.length - 1] ?? null);
+    const pages = new Set([
+      ...pagesOf(at, at + last - first),
+      ...(keptAt === null ? [] : pagesOf(keptAt, keptAt)),
+    ]);
+    const answer = await this.#ask(query, [...pages], generation);
+    // What is shown is better than nothing.
+    if (!answer?.ok) return;
+    this.#install(answer.value);
+    this.keptIndex = keptAt;
+    if (at !== first && this.#range.first === first) this.#port?.keepInPlace(first, at);
     void this.#fill();
   }
 
-  /** Those on screen, and the kept row's. */
-  #pagesInUse(): Set<number> {
-    const { first, last } = this.#range;
-    const rows = [first, last, this.#kept() ?? first];
-    return new Set(rows.map((row) => Math.floor(row / PAGE_ROWS)));
+  /** Pages of a list; `null` when something else was asked for meanwhile. */
+  async #ask(
+    query: ListQuery,
+    pages: readonly number[],
+    generation: number,
+  ): Promise<Envelope<ReadonlyMap<number, TaskPage>> | null> {
+    const answers = new Map<number, TaskPage>();
+    for (const page of pages) {
+      const offset = page * PAGE_ROWS;
+      const answer = await settle(this.#bridge.taskList({ query, offset, limit: PAGE_ROWS }));
+      if (generation !== this.#generation) return null;
+      if (!answer.ok) return answer;
+      answers.set(page, answer.value);
+    }
+    return { ok: true, value: answers };
   }
 
-  #install(pages: ReadonlyMap<number, readonly TaskRow[]>, page: TaskPage): void {
-    this.#cache.replace(pages);
-    this.#describe(page);
+  #goTo(spot: ListSpot): void {
+    this.#range = { first: spot.index, last: spot.index + SCREEN_ROWS, px: spot.px };
+    if (this.#port === null) this.#pending = spot;
+    else this.#port.goTo(spot);
+  }
+
+  #install(pages: ReadonlyMap<number, TaskPage>): void {
+    this.#cache.replace(new Map([...pages].map(([number, { rows }]) => [number, rows])));
+    for (const page of [...pages.values()].slice(-1)) this.#describe(page);
     this.phase = { status: 'shown' };
   }
 

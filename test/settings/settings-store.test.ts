@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { listQuery } from '../../electron/core/list-query.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../electron/core/settings.ts';
 import { createSettingsStore } from '../../electron/settings/settings-store.ts';
 import { aFile } from './folder.ts';
@@ -69,6 +70,18 @@ test('on a full disk a choice holds until the app quits, and that is told', () =
   store.rememberWindowPlace({ bounds: { x: 0, y: 0, width: 800, height: 600 }, isMaximized: false });
   expect(store.get().isPaused).toBe(true);
   expect(onNotKept).toHaveBeenCalledTimes(2);
+});
+
+test('where the list was left is remembered, apart from the settings, and written when it changes', () => {
+  const file = aFile();
+  const store = createSettingsStore(file);
+  expect(store.listPlace()).toBeUndefined();
+  const place = { query: listQuery({ view: 'saved' }), top: null, selected: 'ace:1' } as const;
+  store.rememberListPlace(place);
+  store.rememberListPlace(structuredClone(place));
+  expect(file.writes).toBe(1);
+  store.change({ volume: 0.3 });
+  expect(createSettingsStore(file).listPlace()).toEqual(place);
 });
 
 test('the window’s place is remembered, apart from the settings', () => {

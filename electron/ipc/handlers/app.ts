@@ -28,7 +28,7 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  Extract<keyof Handlers, `task:${string}` | `clip:${string}`> | keyof DiscoveryHandlers
+  Extract<keyof Handlers, `task:${string}` | `clip:${string}` | `list:${string}`> | keyof DiscoveryHandlers
 >;
 
 export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {

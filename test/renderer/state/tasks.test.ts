@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
-import type { ListPort } from '../../../renderer/state/list-port.ts';
+import type { ListPort, ListSpot } from '../../../renderer/state/list-port.ts';
 import { Selection } from '../../../renderer/state/selection.svelte.ts';
 import { TaskList } from '../../../renderer/state/tasks.svelte.ts';
 import { FakeMain } from '../support/fake-bridge.ts';
@@ -23,7 +23,7 @@ function start(rows: ConstructorParameters<typeof FakeMain>[0]): Promise<void> {
 const port = (change: Partial<ListPort> = {}): ListPort => ({
   reveal: () => undefined,
   focus: () => undefined,
-  toTop: () => undefined,
+  goTo: () => undefined,
   keepInPlace: () => undefined,
   ...change,
 });
@@ -59,7 +59,7 @@ describe('a long list', () => {
   test('opens a song wherever it is by asking for its day alone', async () => {
     const far = main.rows[4_321];
     if (!far) throw new Error('no such row');
-    await selection.open(far);
+    await selection.open(far.key);
     expect(selection.row?.key).toBe(far.key);
     expect(main.asked('task:list').length).toBeLessThan(4);
   });
@@ -143,17 +143,18 @@ describe('searching and views', () => {
   });
 
   test('go to the top for something else, not for the same again', async () => {
-    let tops = 0;
-    tasks.attach(port({ toTop: () => tops++ }));
+    const went: ListSpot[] = [];
+    tasks.attach(port());
+    tasks.attach(port({ goTo: (spot) => went.push(spot) }));
     await tasks.show({ view: 'favourites' });
     await tasks.load();
-    expect(tops).toBe(1);
+    expect(went).toEqual([{ index: 0, px: 0 }]);
     expect(tasks.total).toBe(1);
   });
 
   test('are left for a song that they don’t show', async () => {
     await tasks.show({ search: 'blue' });
-    await selection.open(row('Red'));
+    await selection.open(row('Red').key);
     expect(tasks.query).toEqual(EVERYTHING);
     expect(selection.row?.title).toBe('Red');
   });

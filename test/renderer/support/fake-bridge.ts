@@ -28,6 +28,8 @@ interface Call {
 export class FakeMain {
   state: AppState;
   rows: TaskRow[];
+  /** Where the list was left. */
+  place: Requests['list:place']['output'] = null;
   details = new Map<string, Partial<TaskDetails>>();
   readonly calls: Call[] = [];
   readonly bridge: Bridge;
@@ -168,6 +170,11 @@ export class FakeMain {
     return {
       appState: () => this.#request('app:state', () => this.state)(null),
       taskList: this.#request('task:list', (input) => this.list(input)),
+      listPlace: () => this.#request('list:place', () => this.place)(null),
+      listKeep: this.#request('list:keep', (place) => {
+        this.place = place;
+        return null;
+      }),
       taskFind: this.#request('task:find', (input) => placesOf(this.rows, input)),
       taskDetails: this.#request('task:details', ({ key }) => this.detailsOf(key)),
       taskPreview: this.#request('task:preview', ({ text }) => this.#preview(text)),
