@@ -71,6 +71,7 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
       ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...createAppHandlers({
+        library,
         appState: window.appState,
         accounts: accountService,
         settings,

@@ -26,6 +26,8 @@ export interface Requests {
   /** Where the list was left; `null` where it never was. */
   'list:place': { input: null; output: ListPlace | null };
   'list:keep': { input: ListPlace; output: null };
+  /** In the order of the keys; `null` for what is no longer in the library. */
+  'task:rows': { input: { keys: TaskKey[] }; output: readonly (TaskRow | null)[] };
   'task:details': { input: { key: TaskKey }; output: TaskDetails | null };
   /** What would be tracked, without tracking it. */
   'task:preview': { input: { text: string }; output: TrackPreview };
@@ -41,6 +43,9 @@ export interface Requests {
   /** `clipIds` null: all that can be saved. */
   'clip:save': { input: { key: TaskKey; clipIds: string[] | null }; output: 'queued' | 'needs-folder' };
   'clip:reveal': { input: { key: TaskKey; clipId: string }; output: null };
+  /** The songs that wait to be played, kept over restarts. */
+  'queue:kept': { input: null; output: readonly TaskKey[] };
+  'queue:keep': { input: { keys: TaskKey[] }; output: null };
   /** Checks the key at the provider, then stores it. */
   'account:save': { input: AccountDraft; output: { accountId: string } };
   'account:remove': { input: { id: string }; output: null };

@@ -76,6 +76,7 @@ export const REQUEST_SCHEMAS = {
   'task:find': z.strictObject({ query: listQuery, keys: z.array(taskKey).max(10) }),
   'list:place': nothing,
   'list:keep': listPlace,
+  'task:rows': z.strictObject({ keys: z.array(taskKey).max(500) }),
   'task:details': z.strictObject({ key: taskKey }),
   'task:preview': z.strictObject({ text: z.string().max(1_000_000) }),
   'task:track': z.strictObject({
@@ -89,6 +90,8 @@ export const REQUEST_SCHEMAS = {
   'clip:favourite': z.strictObject({ key: taskKey, clipId, isFavourite: z.boolean() }),
   'clip:save': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500).nullable() }),
   'clip:reveal': z.strictObject({ key: taskKey, clipId }),
+  'queue:kept': nothing,
+  'queue:keep': z.strictObject({ keys: taskKeys }),
   'account:save': z.strictObject({
     id: accountId.nullable(),
     provider,
@@ -120,6 +123,8 @@ export const REQUEST_SCHEMAS = {
     theme: z.exactOptional(z.enum(['system', 'light', 'dark'])),
     language: z.exactOptional(z.enum(['system', ...LANGUAGES])),
     volume: z.exactOptional(z.number().min(0).max(1)),
+    isShuffled: z.exactOptional(z.boolean()),
+    repeat: z.exactOptional(z.enum(['off', 'one', 'all'])),
   }),
   'folder:choose': nothing,
   'folder:use-suggested': nothing,

@@ -110,6 +110,9 @@ export interface Library {
   knows(key: TaskKey): boolean;
   /** Where the account's tasks stand, for the account list. */
   openCount(accountId: string): number;
+  /** The songs that wait to be played, in order; those no longer shown are left out. */
+  playQueue(): readonly TaskKey[];
+  keepPlayQueue(keys: readonly TaskKey[]): void;
   /** Checkpoints and closes. Nothing may be called afterwards. */
   close(): void;
 }

@@ -1,6 +1,9 @@
 import { DEFAULT_TEMPLATE } from './name-template.ts';
 import type { LanguageChoice } from './language.ts';
 
+/** What follows at a song's end: the next one, the same, or the next and past the last the first. */
+export type Repeat = 'off' | 'one' | 'all';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** The user's choices. Parsed by `settings/settings-store.ts`; whatever can't be read falls back to these defaults. */
@@ -29,6 +32,8 @@ export interface Settings {
   readonly language: LanguageChoice;
   /** From 0 to 1. */
   readonly volume: number;
+  readonly isShuffled: boolean;
+  readonly repeat: Repeat;
   readonly hasExplainedTray: boolean;
 }
 
@@ -48,6 +53,8 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   language: 'system',
   volume: 0.8,
+  isShuffled: false,
+  repeat: 'off',
   hasExplainedTray: false,
 };
 

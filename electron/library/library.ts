@@ -246,6 +246,20 @@ export function createLibrary(db: Database, nowMs: () => number) {
       return db.get<{ n: number }>(sql, accountId)?.n ?? 0;
     },
 
+    playQueue: () =>
+      db
+        .all<{ key: TaskKey }>(
+          `SELECT q.key FROM play_queue q JOIN tasks t ON t.key = q.key WHERE ${SHOWN} ORDER BY q.position`,
+        )
+        .map(({ key }) => key),
+
+    keepPlayQueue(keys) {
+      write(() => {
+        db.run('DELETE FROM play_queue');
+        for (const key of keys) db.run('INSERT INTO play_queue (key) VALUES (?)', key);
+      });
+    },
+
     close() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();

@@ -157,6 +157,14 @@ WHERE typeof(owner_id) = 'text' AND owner_id != ''
 GROUP BY account_id);
 `;
 
+/** By key alone: a song that is removed and brought back waits where it did. */
+const PLAY_QUEUE = `
+CREATE TABLE play_queue (
+  position INTEGER PRIMARY KEY,
+  key TEXT NOT NULL
+) STRICT;
+`;
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -165,4 +173,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(SCHEMA_1),
   addFiltersAndOrders,
   (db) => db.exec(OWNERS),
+  (db) => db.exec(PLAY_QUEUE),
 ];

@@ -23,6 +23,8 @@ const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch(DEFAULT.theme),
   language: z.enum(['system', ...LANGUAGES]).catch(DEFAULT.language),
   volume: z.number().min(0).max(1).catch(DEFAULT.volume),
+  isShuffled: z.boolean().catch(DEFAULT.isShuffled),
+  repeat: z.enum(['off', 'one', 'all']).catch(DEFAULT.repeat),
   hasExplainedTray: z.boolean().catch(DEFAULT.hasExplainedTray),
 }) satisfies z.ZodType<Settings>;
 

@@ -1,4 +1,4 @@
-import type { ListQuery, TaskKey } from '../bridge.ts';
+import type { ListQuery, Settings, TaskKey } from '../bridge.ts';
 
 /** A song that was put into the queue. The same song may wait twice, so each has a number of its own. */
 export interface QueueEntry {
@@ -22,7 +22,7 @@ export interface Played {
   readonly wasQueued: boolean;
 }
 
-export type Repeat = 'off' | 'one' | 'all';
+export type Repeat = Settings['repeat'];
 
 /**
  * What plays, what played before it and what comes. Songs in `waiting` come first, then the list goes on where it was

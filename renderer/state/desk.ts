@@ -10,6 +10,7 @@ import { Layout } from './layout.svelte.ts';
 import { createMixer } from './mixer.ts';
 import { offerMediaSession } from './media-session.svelte.ts';
 import { PlaceKeeper } from './place-keeper.svelte.ts';
+import { PlayOrder } from './play-order.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { TaskList } from './tasks.svelte.ts';
@@ -34,7 +35,8 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
   const selection = new Selection(tasks);
   const place = new PlaceKeeper(bridge, tasks, selection);
   const details = new DetailsModel(bridge);
-  const player = new Player({ bridge, media, engine });
+  const order = new PlayOrder({ bridge, app });
+  const player = new Player({ bridge, media, engine, order });
   const waveforms = new Waveforms(media);
   const dialogs = new Dialogs();
   const track = new TrackForm(bridge, app);
@@ -73,6 +75,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
     ];
     void app.load();
     void place.restore();
+    void order.load();
     return () => {
       waveforms.stop();
       stops.forEach((stop) => stop());
@@ -86,6 +89,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
     tasks,
     selection,
     details,
+    order,
     player,
     waveforms,
     dialogs,

@@ -1,17 +1,14 @@
 import { settle, type Bridge, type ClipRow, type MediaUrl, type TaskRow } from '../bridge.ts';
-import { EVERYTHING } from '../lib/list-query.ts';
 import { bestClip, clipById, isPreview } from '../lib/clips.ts';
 import { isSounding, nextPhase, type FailReason, type Phase, type PlaybackEvent } from '../lib/playback.ts';
 import type { Engine, EngineListener } from './engine.ts';
-import { playableNeighbour, type QueuePlace } from './queue.ts';
+import type { PlayOrder, QueuePlace, Turn } from './play-order.svelte.ts';
 
 /** What is loaded. */
 export interface Track {
   /** As main last told it. */
   readonly row: TaskRow;
   readonly clip: ClipRow;
-  /** Where *next* and *previous* go on; `null` for a song that was opened on its own. */
-  readonly place: QueuePlace | null;
 }
 
 /** *Previous* within this time goes to the song before, later to the beginning of this one. */
@@ -22,6 +19,7 @@ export interface PlayerDeps {
   readonly bridge: Bridge;
   readonly media: MediaUrl;
   readonly engine: Engine;
+  readonly order: PlayOrder;
 }
 
 /** What plays, and what a person may know and do about it. */
@@ -39,12 +37,14 @@ export class Player implements EngineListener {
   readonly engine: Engine;
   readonly #bridge: Bridge;
   readonly #media: MediaUrl;
+  readonly #order: PlayOrder;
   #volumeTimer: ReturnType<typeof setTimeout> | null = null;
   #isVolumeKnown = false;
 
-  constructor({ bridge, media, engine }: PlayerDeps) {
+  constructor({ bridge, media, engine, order }: PlayerDeps) {
     this.#bridge = bridge;
     this.#media = media;
+    this.#order = order;
     this.engine = engine;
   }
 
@@ -66,15 +66,16 @@ export class Player implements EngineListener {
     return this.track?.row.key === row.key && (clipId === undefined || this.track.clip.id === clipId);
   }
 
-  /** Plays a clip from its beginning, or goes on where it stands when it is the one that is loaded. */
+  /**
+   * Plays a clip from its beginning, or goes on where it stands when it is the one that is loaded. `place` is where the
+   * list goes on after it; `null` for a song that was opened on its own.
+   */
   async play(row: TaskRow, clipId: string | null = null, place: QueuePlace | null = null): Promise<void> {
     const clip = clipId === null ? bestClip(row) : clipById(row, clipId);
     if (clip === null || !clip.isPlayable) return;
     if (this.isCurrent(row, clip.id) && this.phase.status !== 'failed') return this.resume();
-    await this.#load(
-      { row, clip, place: place ?? (this.isCurrent(row) ? (this.track?.place ?? null) : null) },
-      0,
-    );
+    if (place !== null || !this.isCurrent(row)) this.#order.chosen(row.key, place);
+    await this.#load({ row, clip }, 0);
   }
 
   async resume(): Promise<void> {
@@ -120,12 +121,29 @@ export class Player implements EngineListener {
     this.seek(this.positionMs + byMs);
   }
 
-  next(): Promise<boolean> {
-    return this.#step(1);
+  async next(why: 'asked' | 'ended' = 'asked'): Promise<void> {
+    const { track } = this;
+    const turn = await this.#order.after(why);
+    if (turn === null || this.track !== track) return;
+    if (turn !== 'again') return this.playTurn(turn);
+    this.seek(0);
+    await this.resume();
   }
 
   async previous(): Promise<void> {
-    if (this.positionMs > RESTART_AFTER_MS || !(await this.#step(-1))) this.seek(0);
+    const { track } = this;
+    const turn = this.positionMs > RESTART_AFTER_MS ? null : await this.#order.before();
+    if (this.track !== track) return;
+    if (turn === null) this.seek(0);
+    else await this.playTurn(turn);
+  }
+
+  /** Plays a song of the queue or of the list that goes on. */
+  async playTurn({ row, take }: Turn): Promise<void> {
+    const clip = bestClip(row);
+    if (clip === null) return;
+    take();
+    await this.#load({ row, clip }, 0);
   }
 
   setVolume(volume: number): void {
@@ -158,16 +176,6 @@ export class Player implements EngineListener {
     this.engine.setMuted(isMuted);
   }
 
-  async #step(direction: 1 | -1): Promise<boolean> {
-    const { track } = this;
-    if (track === null) return false;
-    const from = track.place ?? { query: EVERYTHING, index: 0 };
-    const found = await playableNeighbour(this.#bridge, from, track.row.key, direction);
-    if (found === null || this.track !== track) return false;
-    await this.play(found.row, null, found.place);
-    return true;
-  }
-
   async #load(track: Track, fromMs: number): Promise<void> {
     this.#take(track, fromMs, true);
     this.engine.load(this.#media(track.row.key, track.clip.id, 'audio'), fromMs);
@@ -185,7 +193,7 @@ export class Player implements EngineListener {
   happened(event: PlaybackEvent): void {
     this.phase = nextPhase(this.phase, event);
     if (event.type === 'sounds') this.#prepareSibling();
-    if (event.type === 'ends' && this.track?.place) void this.next();
+    if (event.type === 'ends') void this.next('ended');
   }
 
   moved(positionMs: number): void {

@@ -20,6 +20,8 @@ const OTHER: Settings = {
   theme: 'dark',
   language: 'de',
   volume: 0.25,
+  isShuffled: true,
+  repeat: 'one',
   hasExplainedTray: true,
 };
 const FIELDS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];

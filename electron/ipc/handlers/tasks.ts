@@ -57,6 +57,14 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
       return ok(keys.map((key) => library.indexOf(query, key, unknown)));
     },
 
+    'task:rows': ({ keys }) =>
+      ok(
+        keys.map((key) => {
+          const stored = library.get(key);
+          return stored === null ? null : presenter.row(stored);
+        }),
+      ),
+
     'task:details': ({ key }) => {
       const stored = library.get(key);
       return ok(stored === null ? null : presenter.details(stored));

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mediaUrl } from '../../../renderer/bridge.ts';
 import { Engine } from '../../../renderer/state/engine.ts';
 import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
+import { PlayOrder } from '../../../renderer/state/play-order.svelte.ts';
 import { Player } from '../../../renderer/state/player.svelte.ts';
 import { FakeAudio, noMixer } from '../support/fake-audio.ts';
+import { fixedSettings } from '../support/app-state.ts';
 import { FakeMain } from '../support/fake-bridge.ts';
 import { clip, makingClip, row } from '../support/rows.ts';
 
@@ -29,6 +31,7 @@ beforeEach(() => {
     bridge: main.bridge,
     media: mediaUrl,
     engine: new Engine(noMixer, () => fakeAudio()),
+    order: new PlayOrder({ bridge: main.bridge, app: fixedSettings() }),
   });
   stop = player.follow();
 });

@@ -1,4 +1,5 @@
 import type { Account, AppState, Settings } from '../../../renderer/bridge.ts';
+import type { AppModel } from '../../../renderer/state/app.svelte.ts';
 import { failure } from './rows.ts';
 
 export const settings: Settings = {
@@ -17,6 +18,8 @@ export const settings: Settings = {
   theme: 'system',
   language: 'system',
   volume: 0.7,
+  isShuffled: false,
+  repeat: 'off',
   hasExplainedTray: true,
 };
 
@@ -62,4 +65,16 @@ export function appState(change: Partial<AppState> = {}): AppState {
     startsAtLogin: false,
     ...change,
   };
+}
+
+/** Settings as the model of the window holds them; a change of them holds at once. */
+export function fixedSettings(change: Partial<Settings> = {}): Pick<AppModel, 'settings' | 'change'> {
+  const model = {
+    settings: { ...settings, ...change },
+    change(patch: Partial<Settings>) {
+      model.settings = { ...model.settings, ...patch };
+      return Promise.resolve({ ok: true as const, value: model.settings });
+    },
+  };
+  return model;
 }

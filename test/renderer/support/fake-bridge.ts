@@ -35,6 +35,8 @@ export class FakeMain {
   readonly bridge: Bridge;
   readonly #listeners = new Map<EventChannel, Set<(payload: never) => void>>();
   readonly #answers: Answers = {};
+  /** What main keeps of the queue. */
+  kept: readonly TaskRow['key'][] = [];
   readonly #removed = new Map<string, { row: TaskRow; index: number }>();
 
   constructor({ rows = [], state = {} }: { rows?: readonly TaskRow[]; state?: Partial<AppState> } = {}) {
@@ -176,6 +178,9 @@ export class FakeMain {
         return null;
       }),
       taskFind: this.#request('task:find', (input) => placesOf(this.rows, input)),
+      taskRows: this.#request('task:rows', ({ keys }) =>
+        keys.map((key) => this.rows.find((each) => each.key === key) ?? null),
+      ),
       taskDetails: this.#request('task:details', ({ key }) => this.detailsOf(key)),
       taskPreview: this.#request('task:preview', ({ text }) => this.#preview(text)),
       taskTrack: this.#request('task:track', () => ({ added: [], known: [] })),
@@ -189,6 +194,11 @@ export class FakeMain {
         this.state.settings.folder === null ? 'needs-folder' : 'queued',
       ),
       clipReveal: this.#request('clip:reveal', none),
+      queueKept: () => this.#request('queue:kept', () => this.kept)(null),
+      queueKeep: this.#request('queue:keep', ({ keys }) => {
+        this.kept = keys;
+        return null;
+      }),
       accountSave: this.#request('account:save', ({ id }) => ({ accountId: id ?? 'account-new' })),
       accountRemove: this.#request('account:remove', none),
       accountFind: this.#request('account:find', () => ({
