@@ -1,7 +1,7 @@
 // `npm run package`: the app as a folder for this system. What follows `--` goes to electron-builder: targets such as
 // `--linux tar.gz`, or `-c.electronFuses.enableNodeCliInspectArguments=true` for a build that Playwright can drive.
 import { ensureBuild } from './lib/build.mjs';
-import { program, run, script } from './lib/run.mjs';
+import { fromTop, program, run, script } from './lib/run.mjs';
 import { findOnPath } from './lib/which.mjs';
 import { setup } from './setup.mjs';
 
@@ -25,7 +25,12 @@ await script(async () => {
       : [`-c.electronDist=${runtime.dist}`, `-c.electronVersion=${runtime.version}`]),
   ];
   const sevenZip = findOnPath('7zz');
-  const env = { ...process.env, ...(sevenZip ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}) };
+  const env = {
+    ...process.env,
+    ...(sevenZip ? { ELECTRON_BUILDER_7ZIP_PATH: sevenZip } : {}),
+    // Where the runtime couldn't be fetched, electron-builder's own fpm can't either.
+    ...(runtime.isOfficial ? {} : { CUSTOM_FPM_PATH: fromTop('tools', 'lib', 'fpm.mjs') }),
+  };
   const { code } = await run([...program('electron-builder'), ...args], { env });
   return code;
 });

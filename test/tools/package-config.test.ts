@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -33,4 +35,13 @@ test('a shipped app runs no foreign code through Node’s back doors', async () 
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
   });
+});
+
+test('software centres are told of the version that is packaged, and start what it installs', () => {
+  const read = (name: string) => readFileSync(join(top, name), 'utf8');
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const metainfo = read('assets/linux/org.songwatch.Songwatch.metainfo.xml');
+  expect(metainfo).toContain(`<release version="${version}"`);
+  expect(metainfo).toContain('<launchable type="desktop-id">songwatch.desktop</launchable>');
+  expect(read('electron-builder.yml')).toContain('desktopName: songwatch.desktop');
 });

@@ -23,7 +23,7 @@ const groups = {
     'strace',
     'chromium',
   ],
-  package: ['7zip'],
+  package: ['7zip', 'rpm'],
 };
 
 /** @typedef {keyof typeof groups} PackageGroup */
