@@ -20,6 +20,12 @@ const sleeping = {
   message: 'Wait for what should happen, not for time.',
 };
 
+/** What a failure says in words of ours can be said in every language: `sentence('…')` makes the compiler see to it. */
+const untranslated = ['Literal', 'TemplateLiteral'].map((type) => ({
+  selector: `CallExpression[callee.name="failure"] > ${type}:nth-child(2)`,
+  message: 'Say it by sentence(…) of core/words, so that it is said in every language.',
+}));
+
 export default defineConfig(
   { ignores: ['out/', 'dist/', 'node_modules/', '.runtime/', '.cache/', 'test-results/', 'assets/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -101,6 +107,11 @@ export default defineConfig(
     },
   },
   {
+    files: ['electron/**'],
+    ignores: ['electron/demo/**'],
+    rules: { 'no-restricted-syntax': ['error', focusedTests, sleeping, ...untranslated] },
+  },
+  {
     files: ['electron/core/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': importBans({
@@ -113,6 +124,7 @@ export default defineConfig(
       ],
       'no-restricted-syntax': [
         'error',
+        ...untranslated,
         {
           selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
           message: 'Time is handed to core.',

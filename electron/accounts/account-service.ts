@@ -2,6 +2,7 @@ import { failed, failure, ok, type Result } from '../core/failure.ts';
 import type { Account } from '../core/account.ts';
 import type { AccountStore, Checks, KeepKey, ProviderRegistry, Vault } from '../core/ports.ts';
 import { PROVIDERS, type ProviderId } from '../core/provider.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { parseBaseUrl } from './base-url.ts';
 
 /** A provider that takes longer to say whether a key is good won't say it. */
@@ -34,7 +35,7 @@ export function createAccountService(deps: AccountServiceDeps) {
     const typed = draft.key.trim();
     if (typed !== '') return ok(typed);
     if (draft.id !== null) return await vault.open(draft.id);
-    return failed(failure('refused', 'Paste the API key that the provider gave you.'));
+    return failed(failure('refused', sentence('Paste the API key that the provider gave you.')));
   }
 
   return {
@@ -46,14 +47,17 @@ export function createAccountService(deps: AccountServiceDeps) {
       const traits = PROVIDERS[draft.provider];
       const previous = draft.id === null ? null : store.get(draft.id);
       if (draft.id !== null && previous === null) {
-        return failed(failure('refused', 'This account was removed in the meantime.'));
+        return failed(failure('refused', sentence('This account was removed in the meantime.')));
       }
       const baseUrl = parseBaseUrl(draft.baseUrl, traits.defaultBaseUrl);
       if (!baseUrl.ok) return baseUrl;
       // A kept key goes to the address it was given for; a new address wants it typed again.
       if (previous !== null && draft.key.trim() === '' && previous.baseUrl !== baseUrl.value) {
         return failed(
-          failure('refused', 'The address changed: paste the key again, so that it is meant for it.'),
+          failure(
+            'refused',
+            sentence('The address changed: paste the key again, so that it is meant for it.'),
+          ),
         );
       }
       const key = await keyOf(draft);
@@ -77,7 +81,7 @@ export function createAccountService(deps: AccountServiceDeps) {
         store.put(account);
       } catch {
         return failed(
-          failure('disk', 'The account can’t be kept: the disk is full or may not be written to.'),
+          failure('disk', sentence('The account can’t be kept: the disk is full or may not be written to.')),
         );
       }
       checks.accountChanged(account.id);

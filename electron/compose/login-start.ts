@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { createAutostart } from '../desktop/autostart.ts';
 import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
@@ -35,7 +36,10 @@ export function createLoginStart({ commandLine, top }: Boot, { onBug }: Disk, hu
       } catch (error) {
         onBug('starting at login', error);
         return failed(
-          failure('disk', 'The system does not let Songwatch start at login. The log has the details.'),
+          failure(
+            'disk',
+            sentence('The system does not let Songwatch start at login. The log has the details.'),
+          ),
         );
       }
       known = await autostart.isOn();

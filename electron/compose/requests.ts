@@ -93,6 +93,7 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
     },
     {
       isTrusted: window.isTrusted,
+      words: disk.words,
       onBug: (channel, error) => onBug(`request ${channel}`, error),
     },
   );

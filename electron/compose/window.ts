@@ -1,5 +1,6 @@
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
+import { withFailureIn } from '../core/words/failure-in.ts';
 import { openLink } from '../desktop/external-links.ts';
 import { createMainWindow } from '../desktop/main-window.ts';
 import { isOwnPage } from '../desktop/session-guard.ts';
@@ -72,6 +73,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     isOffline: connection.isOffline,
     language: disk.language,
     keyStore: () => keyStore,
+    words: disk.words,
     warnings: () => disk.warnings,
     startsAtLogin,
   });
@@ -109,7 +111,9 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   hub.on('account:health', () => push.rowsMoved());
   hub.on('network:changed', push.appChanged);
   hub.on('app:changed', push.appChanged);
-  hub.on('save:changed', (key, clipId, state) => page.tell('save:changed', { key, clipId, state }));
+  hub.on('save:changed', (key, clipId, state) =>
+    page.tell('save:changed', { key, clipId, state: withFailureIn(disk.words(), state) }),
+  );
   hub.on('settings:changed', ({ theme }) => {
     applyTheme(theme);
     push.appChanged();

@@ -120,9 +120,9 @@ function took(task: Task, { notice }: Words): string | null {
   return durationMs === null ? null : notice.took(spokenDuration(durationMs));
 }
 
-function reason({ message }: Failure, { notice }: Words): string {
-  const said = message.trim();
-  return said === '' ? notice.noReason : said;
+function reason({ message }: Failure, words: Words): string {
+  const said = words.sentence(message.trim());
+  return said === '' ? words.notice.noReason : said;
 }
 
 /** Sunor's document: credits come back on failure and on timeout. */

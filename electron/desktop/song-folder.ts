@@ -1,6 +1,7 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { access, mkdir } from 'node:fs/promises';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import type { Words } from '../core/words/english.ts';
 
 /** Asks with the system's dialog, which can also make a folder; `null` when cancelled. */
@@ -27,7 +28,9 @@ export async function prepareFolder(path: string): Promise<Result<string>> {
     await mkdir(path, { recursive: true });
     return ok(path);
   } catch {
-    return failed(failure('disk', `The folder ${path} can't be made. Choose another one.`));
+    return failed(
+      failure('disk', sentence('The folder {path} can’t be made. Choose another one.', { path })),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { failed, failure, ok, type Failure } from '../core/failure.ts';
 import type { Clock, FetchMedia } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { continues } from './media-answer.ts';
 import { findResumePoint, openPart, songType, type ResumePoint } from './part-file.ts';
 import { removePart, sourceOf, type PartPaths } from './part-journal.ts';
@@ -41,7 +42,10 @@ export async function fetchPart(deps: FetchPartDeps, request: PartRequest): Prom
     received = await fetchOnce(deps, request, null);
   }
   if (received === 'changed') {
-    const answer = failure('bad-answer', 'The host sent another part of the file than it was asked for.');
+    const answer = failure(
+      'bad-answer',
+      sentence('The host sent another part of the file than it was asked for.'),
+    );
     received = failed(answer);
   }
   if (received.ok) return { ok: true, ...received.value };
@@ -126,5 +130,5 @@ async function checkWhole(paths: PartPaths, { bytes, shift }: ResumePoint): Prom
 }
 
 function stalled(): Failure {
-  return failure('timeout', 'The connection stopped delivering the file.', { code: 'STALLED' });
+  return failure('timeout', sentence('The connection stopped delivering the file.'), { code: 'STALLED' });
 }

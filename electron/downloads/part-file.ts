@@ -1,6 +1,7 @@
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { isAudio, sniff, SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { orNullIfMissing } from './disk-failure.ts';
 import { readJournal, removeFile, removePart, type PartJournal, type PartPaths } from './part-journal.ts';
 
@@ -62,9 +63,9 @@ export function typeOfSong(head: Uint8Array): Result<AudioType> {
   if (isAudio(type)) return ok(type);
   const words =
     head.length === 0
-      ? 'The file at the link is empty.'
+      ? sentence('The file at the link is empty. Nothing was saved.')
       : type === 'markup'
-        ? 'The link leads to a page instead of a song.'
-        : 'What the link leads to is not a song of a known type.';
-  return failed(failure('bad-answer', `${words} Nothing was saved.`));
+        ? sentence('The link leads to a page instead of a song. Nothing was saved.')
+        : sentence('What the link leads to is not a song of a known type. Nothing was saved.');
+  return failed(failure('bad-answer', words));
 }

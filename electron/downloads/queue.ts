@@ -1,6 +1,7 @@
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import type { Clock } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { retryDelayMs } from './retry.ts';
 import type { Outcome } from './save-clip.ts';
 
@@ -112,7 +113,7 @@ const FAULT: Outcome = {
   ok: false,
   failure: failure(
     'bug',
-    'Saving failed by a fault of Songwatch, which is in the log. Saving again may work.',
+    sentence('Saving failed by a fault of Songwatch, which is in the log. Saving again may work.'),
   ),
   keptBytes: 0,
 };

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
 import type { AudioType } from '../core/media-type.ts';
 import { BrokenMedia, type MediaAnswer } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { strongEtag, totalOf } from './media-answer.ts';
 import type { ResumePoint } from './part-file.ts';
 import { writeJournal } from './part-journal.ts';
@@ -82,7 +83,9 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
   }
   if (totalBytes !== null && bytes < totalBytes) {
     await sync();
-    return failed(failure('network', 'The connection ended before the file did.', { code: 'CUT_OFF' }));
+    return failed(
+      failure('network', sentence('The connection ended before the file did.'), { code: 'CUT_OFF' }),
+    );
   }
   const ended = await song.end();
   if (!ended.ok) return ended;
@@ -91,9 +94,9 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
 }
 
 function tooLarge(): Failure {
-  return failure('too-large', 'The file is larger than any song. Nothing was saved.');
+  return failure('too-large', sentence('The file is larger than any song. Nothing was saved.'));
 }
 
 function tooLong(): Failure {
-  return failure('bad-answer', 'The file is longer than its host says. Nothing was saved.');
+  return failure('bad-answer', sentence('The file is longer than its host says. Nothing was saved.'));
 }

@@ -5,6 +5,7 @@ import { extensionOf } from '../core/media-type.ts';
 import { BrokenMedia, type MediaRequest } from '../core/ports.ts';
 import type { SavedFile } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { diskFailure } from './disk-failure.ts';
 import { fetchPart, type FetchPartDeps } from './fetch-part.ts';
 import { id3Tag } from './id3-tag.ts';
@@ -188,7 +189,7 @@ async function tagOf(
 }
 
 function interrupted(): Failure {
-  return failure('aborted', 'Saving was interrupted.');
+  return failure('aborted', sentence('Saving was interrupted.'));
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

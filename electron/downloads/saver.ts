@@ -5,6 +5,7 @@ import type { Clock, FetchMedia, Library, Saves, SaveState } from '../core/ports
 import type { SavingChoices } from '../core/settings.ts';
 import { UNTOUCHED_CLIP, type ClipKeeping } from '../core/stored.ts';
 import type { Task, TaskKey } from '../core/task.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { nameValues } from './name-values.ts';
 import { createQueue, type Job } from './queue.ts';
 import { saveClip, type SaveClipDeps } from './save-clip.ts';
@@ -81,7 +82,7 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     const folder = deps.folder();
     if (folder === null) {
       return {
-        ...failed(failure('refused', 'Choose a folder for songs in Settings, then save again.')),
+        ...failed(failure('refused', sentence('Choose a folder for songs in Settings, then save again.'))),
         keptBytes: 0,
       };
     }
@@ -154,9 +155,11 @@ interface FoundClip {
 function findClip(library: Pick<Library, 'get'>, { key, clipId }: Job): Result<FoundClip> {
   const stored = library.get(key);
   const clip = stored?.task.clips.find(({ id }) => id === clipId);
-  if (!stored || !clip) return failed(failure('refused', 'This song is no longer in the list.'));
+  if (!stored || !clip) return failed(failure('refused', sentence('This song is no longer in the list.')));
   if (!isSavable(clip) || clip.audioUrl === null) {
-    return failed(failure('refused', 'This song has no finished file yet. Save it when it is ready.'));
+    return failed(
+      failure('refused', sentence('This song has no finished file yet. Save it when it is ready.')),
+    );
   }
   return ok({
     task: stored.task,

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { createId3Strip, tagBytes, type Id3Strip } from './id3-strip.ts';
 import { songType, typeOfSong } from './part-file.ts';
@@ -96,5 +97,5 @@ export function beginSong(
 }
 
 function noSong() {
-  return failure('bad-answer', 'The file at the link holds tags but no song. Nothing was saved.');
+  return failure('bad-answer', sentence('The file at the link holds tags but no song. Nothing was saved.'));
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { nameKey } from '../core/file-name.ts';
 import { isErrno } from './disk-failure.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -25,7 +26,10 @@ export async function openTargetFolder(
   for (const name of inside) {
     realPath = await openInside(realPath, name);
     if (realPath !== root && !realPath.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      const words = `The folder “${name}” is a link that leads elsewhere. Remove it or choose another folder, then save again.`;
+      const words = sentence(
+        'The folder {name} is a link that leads elsewhere. Remove it or choose another folder, then save again.',
+        { name },
+      );
       return failed(failure('disk', words, { code: 'ELOOP' }));
     }
   }

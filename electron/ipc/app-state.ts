@@ -3,6 +3,8 @@ import type { Account, Discovery } from '../core/account.ts';
 import type { Language } from '../core/language.ts';
 import type { AccountStore, Checks, KeyStoreStrength, Library, SettingsStore, Vault } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
+import type { Words } from '../core/words/english.ts';
+import { withFailureIn } from '../core/words/failure-in.ts';
 
 export interface AppStateDeps {
   readonly version: string;
@@ -17,6 +19,7 @@ export interface AppStateDeps {
   readonly isOffline: () => boolean;
   readonly language: () => Language;
   readonly keyStore: () => KeyStoreStrength | 'unasked';
+  readonly words: () => Words;
   readonly warnings: () => readonly string[];
   readonly startsAtLogin: () => boolean | null;
 }
@@ -29,7 +32,7 @@ export function createAppState(deps: AppStateDeps): () => AppState {
       ...account,
       providerName: PROVIDERS[account.provider].name,
       key: deps.vault.state(account.id),
-      health: deps.checks.health(account.id),
+      health: withFailureIn(deps.words(), deps.checks.health(account.id)),
       openTasks: deps.library.openCount(account.id),
       discovery: discovery && { isOn: discovery.isOn, offBecause: discovery.offBecause },
     };
@@ -45,7 +48,7 @@ export function createAppState(deps: AppStateDeps): () => AppState {
     settings: deps.settings.get(),
     suggestedFolder: deps.suggestedFolder,
     keyStore: deps.keyStore(),
-    warnings: deps.warnings(),
+    warnings: deps.warnings().map(deps.words().sentence),
     startsAtLogin: deps.startsAtLogin(),
   });
 }

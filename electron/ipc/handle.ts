@@ -2,6 +2,9 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { Envelope, RequestChannel, Requests } from '../contract/ipc.ts';
 import { REQUEST_SCHEMAS } from '../contract/schemas.ts';
 import { failed, failure, type Result } from '../core/failure.ts';
+import { failureIn } from '../core/words/failure-in.ts';
+import type { Words } from '../core/words/english.ts';
+import { sentence } from '../core/words/sentences.ts';
 
 type Output<C extends RequestChannel> = Requests[C]['output'];
 
@@ -16,6 +19,7 @@ export interface HandleDeps {
   /** Says whether an answer may go to whoever asks. Anything it isn't sure of is refused. */
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
   readonly onBug: (channel: string, error: unknown) => void;
+  readonly words: () => Words;
 }
 
 /**
@@ -37,14 +41,20 @@ async function answer<C extends RequestChannel>(
   event: IpcMainInvokeEvent,
   input: unknown,
 ): Promise<Envelope<Output<C>>> {
-  if (!deps.isTrusted(event)) return failed(failure('refused', 'This page may not ask Songwatch anything.'));
+  if (!deps.isTrusted(event))
+    return failed(failure('refused', sentence('This page may not ask Songwatch anything.')));
   const parsed = REQUEST_SCHEMAS[channel].safeParse(input);
   if (!parsed.success)
-    return failed(failure('refused', `Songwatch does not understand this “${channel}” request.`));
+    return failed(
+      failure('refused', sentence('Songwatch does not understand this request: {channel}.', { channel })),
+    );
   try {
-    return await handlers[channel](parsed.data);
+    const answered = await handlers[channel](parsed.data);
+    return answered.ok ? answered : failed(failureIn(deps.words(), answered.failure));
   } catch (error) {
     deps.onBug(channel, error);
-    return failed(failure('bug', 'Something went wrong inside Songwatch. The log has the details.'));
+    return failed(
+      failure('bug', sentence('Something went wrong inside Songwatch. The log has the details.')),
+    );
   }
 }

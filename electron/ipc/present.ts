@@ -7,7 +7,9 @@ import { PROVIDERS } from '../core/provider.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
 import { isFinished, sortAtMs, tookMs, type Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
+import { failureIn, withFailureIn } from '../core/words/failure-in.ts';
 import type { Words } from '../core/words/english.ts';
+import { sentence } from '../core/words/sentences.ts';
 
 export interface PresenterDeps {
   readonly library: Pick<Library, 'raw' | 'expectedMs'>;
@@ -19,7 +21,7 @@ export interface PresenterDeps {
 
 type OpenTask = Pick<Task, 'key' | 'accountId'>;
 
-const ORPHANED = failure('no-key', 'Its account was removed, so it is no longer watched.');
+const ORPHANED = failure('no-key', sentence('Its account was removed, so it is no longer watched.'));
 
 /** What the window sees of a stored task: words and flags, no URLs and no paths it has no use for. */
 export function createPresenter({ library, accounts, checks, saves, words }: PresenterDeps) {
@@ -34,6 +36,7 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
 
   function clipRow(stored: StoredTask, clip: Clip, index: number): ClipRow {
     const kept = stored.keeping[clip.id] ?? UNTOUCHED_CLIP;
+    const save = saves.state(stored.task.key, clip.id);
     return {
       id: clip.id,
       letter: clipLetter(index),
@@ -45,7 +48,7 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
       isSaved: kept.saved !== null,
       isLinkDead: kept.isLinkDead,
       error: clip.error,
-      save: saves.state(stored.task.key, clip.id),
+      save: save === null ? null : withFailureIn(words(), save),
     };
   }
 
@@ -53,6 +56,7 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
     const { task } = stored;
     const { state } = task;
     const now = isFinished(state) ? null : trouble(task);
+    const failure = now?.failure ?? ('failure' in state ? state.failure : null);
     const startedAtMs = task.startedAtMs ?? task.createdAtMs ?? task.trackedAtMs;
     return {
       key: task.key,
@@ -71,7 +75,7 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
         : expectedAtMs(task, library.expectedMs(task.provider, task.kind, task.model)),
       sortAtMs: sortAtMs(task),
       tookMs: tookMs(task),
-      failure: now?.failure ?? ('failure' in state ? state.failure : null),
+      failure: failure === null ? null : failureIn(words(), failure),
       nextCheckAtMs: now === null ? checks.nextCheckAtMs(task.key) : now.nextAtMs,
       isUnheard: stored.isUnheard,
       hasCover: task.clips.some((clip) => clip.imageUrl !== null),

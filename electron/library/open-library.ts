@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import type { Library } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { asideName, clearNote, freeName, putAside, readNote, sizeOf, stamp, writeNote } from './aside.ts';
 import {
   checkHeader,
@@ -51,7 +52,10 @@ function openFile(options: Required<OpenOptions>): OpenedLibrary {
   if (sizeOf(file) === 0) {
     const aside = asideName(file, 'empty', nowMs());
     putAside(file, aside);
-    const warning = `The library's file was empty, so Songwatch began a new one. The empty file was kept: ${aside}`;
+    const warning = sentence(
+      'The library’s file was empty, so Songwatch began a new one. The empty file was kept: {aside}',
+      { aside },
+    );
     return { library: createLibrary(opened(options), nowMs).library, warning };
   }
   try {
@@ -98,7 +102,10 @@ function openBeside(options: Required<OpenOptions>): OpenedLibrary {
   const extension = extname(file);
   const beside = `${file.slice(0, file.length - extension.length)}.v${migrations.length}${extension}`;
   const { library, warning } = openLibrary({ ...options, file: beside });
-  const untouched = `The library was written by a newer version of Songwatch and was left as it is: ${file}. Until Songwatch is updated, tasks are kept in ${beside}`;
+  const untouched = sentence(
+    'The library was written by a newer version of Songwatch and was left as it is: {file}. Until Songwatch is updated, tasks are kept in {beside}',
+    { file, beside },
+  );
   return { library, warning: warning === null ? untouched : `${untouched}. ${warning}` };
 }
 
@@ -107,8 +114,16 @@ function recovered({ file, nowMs }: Required<OpenOptions>, db: Database, aside: 
   const { library, adopt } = createLibrary(db, nowMs);
   const count = bringOver(aside, adopt);
   clearNote(file);
-  const saved = count === 0 ? 'None of its tasks could be read.' : `${tasks(count)} could be brought over.`;
-  const warning = `The library's file was damaged, so Songwatch began a new one. ${saved} The damaged file was kept: ${aside}`;
+  const warning =
+    count === 0
+      ? sentence(
+          'The library’s file was damaged, so Songwatch began a new one. None of its tasks could be read. The damaged file was kept: {aside}',
+          { aside },
+        )
+      : sentence(
+          'The library’s file was damaged, so Songwatch began a new one. Tasks brought over: {count}. The damaged file was kept: {aside}',
+          { count, aside },
+        );
   return { library, warning };
 }
 
@@ -118,8 +133,10 @@ function openInMemory({ file, nowMs, migrations }: Required<OpenOptions>, error:
   migrate(db, migrations, '');
   const { library, adopt } = createLibrary(db, nowMs);
   const count = bringOver(file, adopt, { isTold: true });
-  const shown = count === 0 ? '' : ` ${tasks(count)} could be read from it.`;
-  const warning = `The library can't be written: ${file} (${reason(error)}).${shown} Songwatch works, but forgets what happens now when it quits. Check that the folder is there, may be written to and has space left, then start Songwatch again`;
+  const warning = sentence(
+    'The library can’t be written: {file} ({why}). Tasks read from it: {count}. Songwatch works, but forgets what happens now when it quits. Check that the folder is there, may be written to and has space left, then start Songwatch again',
+    { file, why: reason(error), count },
+  );
   return { library, warning };
 }
 
@@ -140,10 +157,6 @@ function bringOver(file: string, adopt: Adopt, { isTold = false } = {}): number 
   }
   adopt(batch);
   return count;
-}
-
-function tasks(count: number): string {
-  return count === 1 ? '1 task' : `${new Intl.NumberFormat('en').format(count)} tasks`;
 }
 
 /** The system's or SQLite's short word for it. */

@@ -1,6 +1,7 @@
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { isAudio, mimeOf, sniff, SNIFF_BYTES } from '../core/media-type.ts';
 import { BrokenMedia, type FetchMedia, type MediaAnswer } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { answer } from './answers.ts';
 import type { Passing } from './arrivals.ts';
 import { plainRange, rangeStart, rangeTotal } from './byte-range.ts';
@@ -120,5 +121,5 @@ function contentType(declared: string | null, head: Uint8Array | null): string |
 }
 
 function notASong() {
-  return failure('bad-answer', 'The link leads to something that is not a song.');
+  return failure('bad-answer', sentence('The link leads to something that is not a song.'));
 }

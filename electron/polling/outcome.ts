@@ -9,6 +9,7 @@ import {
 import type { Observation } from '../core/observation.ts';
 import type { Change, Library, ProviderClient } from '../core/ports.ts';
 import type { Task, TaskKey } from '../core/task.ts';
+import { sentence } from '../core/words/sentences.ts';
 import type { Agenda } from './agenda.ts';
 import { applyObservations } from './apply.ts';
 import { blameOf, type Blame } from './blame.ts';
@@ -88,7 +89,8 @@ export function createOutcome(deps: OutcomeDeps) {
     const observed = new Map<TaskKey, Observation>();
     const untold = new Map<TaskKey, Failure>();
     for (const [id, key] of keys) {
-      const answer = answers.get(id) ?? failed(failure('bad-answer', 'The answer leaves this task out.'));
+      const answer =
+        answers.get(id) ?? failed(failure('bad-answer', sentence('The answer leaves this task out.')));
       if (answer.ok) observed.set(key, answer.value);
       else untold.set(key, answer.failure);
     }
@@ -135,7 +137,7 @@ export function createOutcome(deps: OutcomeDeps) {
     /** A bug of ours must not make the loop ask again at once, nor end it. */
     ofBug(error: unknown, sentAtMs: number, nowMs: number): void {
       deps.onBug(error);
-      const words = 'Something went wrong inside Songwatch; the log has the details.';
+      const words = sentence('Something went wrong inside Songwatch; the log has the details.');
       standing.failed(failure('bug', words), sentAtMs, nowMs);
     },
   };

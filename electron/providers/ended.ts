@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure.ts';
 import type { Verdict } from '../core/observation.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { failureOf } from './http-failure.ts';
 import { isUsable, type Entry } from './entries.ts';
 import { messageFrom } from './text.ts';
@@ -27,7 +28,9 @@ export function succeeded(
   const lost = entries.filter((entry) => !isUsable(entry)).length;
   if (!isReportedFailed && lost === 0) return { status: 'succeeded', finishedAtMs };
   const otherwise =
-    lost === 0 ? 'The provider reports a failure.' : `${lost} of ${entries.length} could not be made.`;
+    lost === 0
+      ? sentence('The provider reports a failure.')
+      : sentence('{lost} of {all} could not be made.', { lost, all: entries.length });
   return {
     status: 'succeeded in part',
     finishedAtMs,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { failed, ok, type Failure, type FailureKind, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { isSafeForKey } from './address.ts';
 import { ENCODINGS, readBody } from './body.ts';
 import { withDeadline } from './deadline.ts';
@@ -114,9 +115,11 @@ function notJson(text: string): Pick<Failure, 'code' | 'message'> {
   return /^\s*</.test(text)
     ? {
         code: 'web_page',
-        message: 'A web page came in place of data: perhaps this network wants you to sign in first.',
+        message: sentence(
+          'A web page came in place of data: perhaps this network wants you to sign in first.',
+        ),
       }
-    : { code: 'not_json', message: 'The answer is not JSON, which the provider documents.' };
+    : { code: 'not_json', message: sentence('The answer is not JSON, which the provider documents.') };
 }
 
 /** The status alone is enough; the body adds code, words and trace id where it can be read. */

@@ -8,6 +8,7 @@ import {
   type MediaHeaders,
   type MediaRequest,
 } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { guardedLookup, isLoopbackHost, isReachableHost } from './address.ts';
 import { failureFromError, failureOf, kindOfStatus } from './http-failure.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -79,7 +80,7 @@ export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
     } catch (error) {
       return failed(given.signal.aborted ? failureOf('aborted') : failureFromError(error));
     }
-    return failed(failureOf('redirect', { message: 'The link leads round in circles.' }));
+    return failed(failureOf('redirect', { message: sentence('The link leads round in circles.') }));
   };
 }
 

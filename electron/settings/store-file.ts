@@ -1,6 +1,7 @@
 import Store from 'electron-store';
 import { existsSync, mkdtempSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sentence } from '../core/words/sentences.ts';
 
 type Values = Record<string, unknown>;
 
@@ -61,7 +62,10 @@ function replaceDamaged(path: string, open: () => StoreFile, nowMs: number): Ope
     renameSync(path, aside);
     return {
       file: open(),
-      warning: `${path} was damaged, so Songwatch began a new one. The damaged file was kept: ${aside}`,
+      warning: sentence(
+        '{path} was damaged, so Songwatch began a new one. The damaged file was kept: {aside}',
+        { path, aside },
+      ),
     };
   } catch {
     return inMemory(path, {});
@@ -75,7 +79,10 @@ function inMemory(path: string, found: Values): OpenedStoreFile {
       read: () => values,
       write: (next) => void (values = next),
     },
-    warning: `${path} can't be written. Songwatch works, but forgets changes to it when it quits. Check the folder's permissions and free space, then start Songwatch again.`,
+    warning: sentence(
+      '{path} can’t be written. Songwatch works, but forgets changes to it when it quits. Check the folder’s permissions and free space, then start Songwatch again.',
+      { path },
+    ),
   };
 }
 

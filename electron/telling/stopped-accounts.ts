@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import { isWanted, type Notice } from '../core/notice.ts';
 import type { AccountStore, Checks, Clock, SettingsStore } from '../core/ports.ts';
+import { failureIn } from '../core/words/failure-in.ts';
 import type { Words } from '../core/words/english.ts';
 
 export interface StoppedAccountsDeps {
@@ -32,9 +33,9 @@ export function createStoppedAccounts(deps: StoppedAccountsDeps): (accountId: st
     const account = deps.accounts.get(accountId);
     if (account === null || told.has(accountId)) return;
     told.add(accountId);
-    const words = deps.words().stopped;
-    const title = words.title(account.label);
-    const body = bodyOf(health.failure, words);
+    const words = deps.words();
+    const title = words.stopped.title(account.label);
+    const body = bodyOf(failureIn(words, health.failure), words.stopped);
     // A key that has to be entered again has its own place there, which stays.
     if (health.failure.kind !== 'no-key') deps.tellWindow(`${title}: ${body}`);
     const settings = deps.settings.get();

@@ -4,6 +4,7 @@ import { PROVIDER_IDS, type ProviderId } from '../core/provider.ts';
 import type { StoredTask } from '../core/stored.ts';
 import { taskKey, trackedTask, type TaskKey } from '../core/task.ts';
 import { understand } from '../core/track-text.ts';
+import { sentence } from '../core/words/sentences.ts';
 
 export interface UnderstoodId {
   readonly id: string;
@@ -45,7 +46,8 @@ export function createTracking({ library, accounts, checks, nowMs, onTracked }: 
     const tasks = [];
     for (const { id, accountId } of items) {
       const account = accounts.get(accountId);
-      if (account === null) return failed(failure('refused', 'The account for these tasks was removed.'));
+      if (account === null)
+        return failed(failure('refused', sentence('The account for these tasks was removed.')));
       tasks.push(trackedTask(account.provider, id, account.id, now));
     }
     const result = library.track(tasks);

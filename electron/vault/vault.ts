@@ -1,6 +1,7 @@
 import type { KeyState } from '../core/account.ts';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import type { KeepKey, Vault } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { createSealer, type SafeStorage, type SealMethod } from './sealer.ts';
 
 /** A key as it lies on disk. */
@@ -47,7 +48,9 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
       const ciphertext = (await sealer.seal(key)).toString('base64');
       return ok({ ciphertext, method: sealer.method, isWeak, lastFour: lastFour(key) });
     } catch {
-      const words = 'The system’s key store refused the key. Unlock it, or keep the key until you quit.';
+      const words = sentence(
+        'The system’s key store refused the key. Unlock it, or keep the key until you quit.',
+      );
       return failed(failure('no-key', words, { code: 'refused-by-key-store' }));
     }
   }
@@ -57,8 +60,9 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
       write();
       return ok(undefined);
     } catch {
-      const words =
-        'The key could not be written to the disk. Check that it has space left and may be written to.';
+      const words = sentence(
+        'The key could not be written to the disk. Check that it has space left and may be written to.',
+      );
       return failed(failure('disk', words));
     }
   }
@@ -76,8 +80,9 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
       return ok(plain);
     } catch {
       if (isStillKept()) lost.add(accountId);
-      const words =
-        'The key can’t be opened: the system’s key store is locked, or not the one that sealed it. Unlock it and start Songwatch again, or paste the key again in Settings.';
+      const words = sentence(
+        'The key can’t be opened: the system’s key store is locked, or not the one that sealed it. Unlock it and start Songwatch again, or paste the key again in Settings.',
+      );
       return failed(failure('no-key', words, { code: 'lost' }));
     }
   }
@@ -104,13 +109,17 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
       if (held !== undefined) return ok(held);
       const kept = store.get(accountId);
       if (kept !== null) return openSealed(accountId, kept);
-      return failed(failure('no-key', 'This account has no key. Paste it in Settings.', { code: 'missing' }));
+      return failed(
+        failure('no-key', sentence('This account has no key. Paste it in Settings.'), { code: 'missing' }),
+      );
     },
 
     async set(accountId, text, how) {
       const key = text.trim();
       if (!KEY.test(key)) {
-        const words = 'This is not an API key: keys are 8 to 512 letters, digits and signs without spaces.';
+        const words = sentence(
+          'This is not an API key: keys are 8 to 512 letters, digits and signs without spaces.',
+        );
         return failed(failure('refused', words));
       }
       if (how === 'session') {
@@ -138,8 +147,11 @@ export function createVault({ safeStorage, store }: VaultDeps): Vault {
 }
 
 function noKeyStore(hasFallback: boolean): Result<never> {
-  const weakly = hasFallback ? ', or weakly protected,' : '';
-  const words = `This system offers no safe place for keys. Keep the key until you quit${weakly} instead.`;
+  const words = hasFallback
+    ? sentence(
+        'This system offers no safe place for keys. Keep the key until you quit, or weakly protected, instead.',
+      )
+    : sentence('This system offers no safe place for keys. Keep the key until you quit instead.');
   return failed(failure('no-key', words, { code: hasFallback ? 'weak-only' : 'no-key-store' }));
 }
 

@@ -1,6 +1,8 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok } from '../../electron/core/failure.ts';
+import { failed, failure, ok } from '../../electron/core/failure.ts';
+import { english } from '../../electron/core/words/english.ts';
+import { german } from '../../electron/core/words/german.ts';
 import { connectHandlers, type Handlers } from '../../electron/ipc/handle.ts';
 
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => Promise<unknown>;
@@ -20,16 +22,28 @@ describe('a request of the page', () => {
   const onBug = vi.fn();
   const details = vi.fn();
   let isTrusted = true;
+  let words = english;
   let disconnect: () => void;
 
   beforeEach(() => {
     listeners.clear();
     vi.clearAllMocks();
     isTrusted = true;
+    words = english;
     disconnect = connectHandlers({ 'task:details': details } as unknown as Handlers, {
       isTrusted: () => isTrusted,
       onBug,
+      words: () => words,
     });
+  });
+
+  it('is refused in the language of the user, while what a provider says stays as it came', async () => {
+    words = german;
+    details.mockReturnValueOnce(failed(failure('not-found', 'This task was removed.')));
+    details.mockReturnValueOnce(failed(failure('provider-down', 'Server is on fire')));
+    const again = () => ask('task:details', { key: 'ace:1' });
+    await expect(again()).resolves.toMatchObject({ failure: { message: 'Diese Aufgabe wurde entfernt.' } });
+    await expect(again()).resolves.toMatchObject({ failure: { message: 'Server is on fire' } });
   });
 
   it('reaches its handler with the parsed input and comes back in an envelope', async () => {

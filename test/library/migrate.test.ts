@@ -119,8 +119,8 @@ test('a step that fails leaves the library as it was, to be looked at without be
     if (db.value('SELECT count(*) FROM tasks') !== 0) db.exec('SELECT * FROM nowhere');
   };
   const { library, warning } = openWith(file, addPeaks, broken);
-  expect(warning).toContain("The library can't be written");
-  expect(warning).toContain('1 task could be read from it');
+  expect(warning).toContain('The library can’t be written');
+  expect(warning).toContain('Tasks read from it: 1.');
   expect(library.get('ace:one')?.task).toEqual(ready(tracked('one')));
   library.close();
   expect(value(file, 'SELECT user_version FROM pragma_user_version')).toBe(MIGRATIONS.length);

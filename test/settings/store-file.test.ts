@@ -71,7 +71,7 @@ describe('where nothing can be written', () => {
     const folder = aFolder();
     mkdirSync(join(folder, 'settings.json'));
     const { file, warning } = open(folder);
-    expect(warning).toContain("can't be written");
+    expect(warning).toContain('can’t be written');
     file.write({ volume: 0.5 });
     expect(file.read()).toEqual({ volume: 0.5 });
   });
@@ -79,7 +79,7 @@ describe('where nothing can be written', () => {
   test('a file in the folder’s place', () => {
     const folder = join(aFolder(), 'profile');
     writeFileSync(folder, '');
-    expect(open(folder).warning).toContain("can't be written");
+    expect(open(folder).warning).toContain('can’t be written');
   });
 
   test('a folder that may only be read: what is there holds, what changes is forgotten', () => {
@@ -89,7 +89,7 @@ describe('where nothing can be written', () => {
     chmodSync(folder, 0o555);
     asOrdinaryUser(() => {
       const { file, warning } = open(folder);
-      expect(warning).toContain("can't be written");
+      expect(warning).toContain('can’t be written');
       expect(file.read()).toEqual({ volume: 0.5 });
       file.write({ volume: 1 });
       expect(file.read()).toEqual({ volume: 1 });

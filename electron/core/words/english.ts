@@ -19,6 +19,9 @@ const are = (kind: TaskKind): string => (kind === 'lyrics' ? 'are' : 'is');
 
 /** What main says: in notifications, in the tray and menus, in the system's dialogs. The window has its own words. */
 export const english = {
+  /** Says a sentence that travelled here as text, see `sentences.ts`. */
+  sentence: (said: string) => said,
+
   status: {
     waiting: 'waiting',
     making: 'making',

@@ -1,6 +1,7 @@
 import { PROVIDERS, type ProviderId } from '../provider.ts';
 import type { TaskKind } from '../task.ts';
 import type { Words } from './english.ts';
+import { inGerman } from './sentences.ts';
 
 const at = (provider: ProviderId): string => PROVIDERS[provider].name;
 const list = new Intl.ListFormat('de', { type: 'conjunction' });
@@ -19,6 +20,8 @@ const NAMELESS: Readonly<Record<TaskKind, string>> = {
 
 /** The terms are the window's: see its German words. */
 export const german: Words = {
+  sentence: inGerman,
+
   status: {
     waiting: 'wartet',
     making: 'entsteht',

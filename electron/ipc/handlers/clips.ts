@@ -1,5 +1,6 @@
 import { failed, failure, ok } from '../../core/failure.ts';
 import type { Library, Saves, SettingsStore } from '../../core/ports.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import type { Handlers } from '../handle.ts';
 import type { Push } from '../push.ts';
 
@@ -36,13 +37,13 @@ export function createClipHandlers({
 
     'clip:reveal': async ({ key, clipId }) => {
       const saved = library.get(key)?.keeping[clipId]?.saved ?? null;
-      if (saved === null) return failed(failure('not-found', 'This clip is not saved yet.'));
+      if (saved === null) return failed(failure('not-found', sentence('This clip is not saved yet.')));
       if (await reveal(saved.path)) return ok(null);
       // Moved or deleted by the user. It stays known as saved, so that nothing fetches it again unasked.
       return failed(
         failure(
           'disk',
-          'The file is not where it was saved any more. “Save again” in its menu fetches it anew.',
+          sentence('The file is not where it was saved any more. “Save again” in its menu fetches it anew.'),
         ),
       );
     },

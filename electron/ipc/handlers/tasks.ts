@@ -5,6 +5,7 @@ import type { StoredTask } from '../../core/stored.ts';
 import type { TaskKey } from '../../core/task.ts';
 import type { TrackItem, TrackPreview } from '../../contract/dto.ts';
 import type { Result } from '../../core/failure.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import type { Handlers } from '../handle.ts';
 import type { Presenter } from '../present.ts';
 import type { Push } from '../push.ts';
@@ -110,7 +111,7 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
 
     'task:copy-details': ({ key }) => {
       const stored = library.get(key);
-      if (stored === null) return failed(failure('not-found', 'This task was removed.'));
+      if (stored === null) return failed(failure('not-found', sentence('This task was removed.')));
       writeClipboard(supportDetails(stored.task, library.raw(key), version));
       return ok(null);
     },

@@ -1,5 +1,6 @@
 import { failed, failure, ok, type Result } from '../../core/failure.ts';
 import type { ListedTask } from '../../core/listing.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import type { Observation } from '../../core/observation.ts';
 import type { ProviderClient } from '../../core/ports.ts';
 import { PROVIDERS } from '../../core/provider.ts';
@@ -26,7 +27,13 @@ export function createAce(send: SendJson): ProviderClient {
       if (first === undefined) return ok(new Map());
       if (others.length >= traits.batchSize) {
         return failed(
-          failure('bug', `Asked for ${ids.length} ids at once, at most ${traits.batchSize} are allowed.`),
+          failure(
+            'bug',
+            sentence('Asked for {count} ids at once, at most {most} are allowed.', {
+              count: ids.length,
+              most: traits.batchSize,
+            }),
+          ),
         );
       }
       if (others.length === 0) {

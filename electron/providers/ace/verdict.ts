@@ -1,4 +1,5 @@
 import type { Verdict } from '../../core/observation.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import { isUsable } from '../entries.ts';
 import { succeeded, taskFailure, type Reported } from '../ended.ts';
 import { isFailedPhase, isInProgress } from '../status-words.ts';
@@ -13,7 +14,7 @@ export interface Evidence {
   readonly finishedAtMs: number | null;
 }
 
-const NOTHING_USABLE = 'The task finished without anything that can be used.';
+const NOTHING_USABLE = sentence('The task finished without anything that can be used.');
 
 /**
  * FACTS.md, "Is it done?", rules 3 to 7; 1 and 2 are told before there is a task to judge. `success: true` alone says
@@ -44,7 +45,7 @@ export function verdictOf(evidence: Evidence): Verdict {
   // 5
   if (isReportedFailed) {
     if (isAnyUsable) return succeeded(entries, true, reported, null);
-    const said = taskFailure(reported, entries, 'The provider reports a failure without a reason.');
+    const said = taskFailure(reported, entries, sentence('The provider reports a failure without a reason.'));
     return reported.code === null
       ? { status: 'seems failed', failure: said }
       : { status: 'failed', finishedAtMs: null, failure: said };

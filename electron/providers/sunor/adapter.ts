@@ -1,4 +1,5 @@
 import { failed, failure, ok } from '../../core/failure.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import type { ProviderClient } from '../../core/ports.ts';
 import { PROVIDERS } from '../../core/provider.ts';
 import type { SendJson } from '../http.ts';
@@ -17,7 +18,15 @@ export function createSunor(send: SendJson): ProviderClient {
       const [id, ...others] = new Set(ids);
       if (id === undefined) return ok(new Map());
       if (others.length > 0)
-        return failed(failure('bug', `Asked for ${ids.length} ids at once, one is allowed.`));
+        return failed(
+          failure(
+            'bug',
+            sentence('Asked for {count} ids at once, at most {most} are allowed.', {
+              count: ids.length,
+              most: 1,
+            }),
+          ),
+        );
       const answer = await client.task(access, id, signal);
       return answer.ok ? ok(new Map([[id, ok(transformSunorTask(answer.value))]])) : answer;
     },

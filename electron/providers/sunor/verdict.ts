@@ -1,5 +1,6 @@
 import type { Verdict } from '../../core/observation.ts';
 import type { TaskKind } from '../../core/task.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import { succeeded, taskFailure, type Reported } from '../ended.ts';
 import { isUsable, type Entry } from '../entries.ts';
 import { readReason } from '../fields.ts';
@@ -22,7 +23,11 @@ export function verdictOf(task: SunorTask, entries: readonly Entry[], kind: Task
       const isSong = kind === 'music' || kind === 'concat';
       if (isAnyUsable || !isSong) return succeeded(entries, false, reported, finishedAtMs);
       // Said to be done, and there is nothing to hear: the address may be late.
-      const failure = taskFailure(reported, entries, 'The task finished without anything that can be used.');
+      const failure = taskFailure(
+        reported,
+        entries,
+        sentence('The task finished without anything that can be used.'),
+      );
       return { status: 'seems failed', failure };
     }
     case 'failed':
@@ -54,13 +59,13 @@ function endedBadly(
         failure: taskFailure(
           { ...reported, code: 'timeout' },
           entries,
-          'The provider gave up: the task took too long.',
+          sentence('The provider gave up: the task took too long.'),
         ),
       }
     : {
         status: 'failed',
         finishedAtMs,
-        failure: taskFailure(reported, entries, 'The provider reports a failure without a reason.'),
+        failure: taskFailure(reported, entries, sentence('The provider reports a failure without a reason.')),
       };
 }
 
@@ -69,7 +74,11 @@ function undocumented(entries: readonly Entry[], reported: Reported, finishedAtM
     return succeeded(entries, reported.message !== null, reported, finishedAtMs);
   }
   if (finishedAtMs !== null || reported.message !== null) {
-    const failure = taskFailure(reported, entries, 'The task finished without anything that can be used.');
+    const failure = taskFailure(
+      reported,
+      entries,
+      sentence('The task finished without anything that can be used.'),
+    );
     return { status: 'seems failed', failure };
   }
   return entries.length > 0 ? { status: 'making', progress: null } : { status: 'waiting' };

@@ -1,0 +1,14 @@
+import type { AccountHealth } from '../account.ts';
+import type { Failure } from '../failure.ts';
+import type { SaveState } from '../ports.ts';
+import type { Words } from './english.ts';
+
+/** The failure as the user reads it: our words in the user's language, the provider's as they came. */
+export function failureIn(words: Words, failure: Failure): Failure {
+  return { ...failure, message: words.sentence(failure.message) };
+}
+
+/** The same of what may hold a failure. */
+export function withFailureIn<T extends AccountHealth | SaveState>(words: Words, holder: T): T {
+  return 'failure' in holder ? { ...holder, failure: failureIn(words, holder.failure) } : holder;
+}
