@@ -1,5 +1,5 @@
 import { failed, failure, ok, type Result } from '../core/failure.ts';
-import { sentence } from '../core/words/sentences.ts';
+import type { Sentence } from '../core/words/sentences.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -14,19 +14,16 @@ export function isLoopback(url: URL): boolean {
  */
 export function parseBaseUrl(text: string, providersOwn: string): Result<string> {
   const wanted = text.trim() || providersOwn;
-  const refused = (why: string) => failed(failure('refused', why));
+  const refused = (why: Sentence) => failed(failure('refused', why));
   if (!URL.canParse(wanted)) {
-    return refused(sentence('The base URL is not an address. It looks like https://gateway.example.com.'));
+    return refused('The base URL is not an address. It looks like https://gateway.example.com.');
   }
   const url = new URL(wanted);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
   if (!isSafe)
-    return refused(
-      sentence('The base URL must start with https://, so that nobody on the way reads your key.'),
-    );
+    return refused('The base URL must start with https://, so that nobody on the way reads your key.');
   if (url.username !== '' || url.password !== '')
-    return refused(sentence('The base URL must not contain a name or password.'));
-  if (url.search !== '' || url.hash !== '')
-    return refused(sentence('The base URL must not contain “?” or “#”.'));
+    return refused('The base URL must not contain a name or password.');
+  if (url.search !== '' || url.hash !== '') return refused('The base URL must not contain “?” or “#”.');
   return ok(url.origin + url.pathname.replace(/\/+$/, ''));
 }

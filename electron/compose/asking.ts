@@ -1,5 +1,6 @@
 import { net, session } from 'electron';
 import { failure, ok } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { createConnection } from '../desktop/connection.ts';
 import { watchPower } from '../desktop/power.ts';
 import { systemCertificates } from '../desktop/system-certificates.ts';
@@ -15,8 +16,8 @@ import type { Hub } from './hub.ts';
 /** Who asks the providers, and when it can. */
 export type Asking = ReturnType<typeof createAsking>;
 
-const PAUSED = failure('aborted', 'Checking is paused. Resume it to ask the provider.');
-const OFFLINE = failure('network', 'There is no connection.');
+const PAUSED = failure('aborted', sentence('Checking is paused. Resume it to ask the provider.'));
+const OFFLINE = failure('network', sentence('There is no connection.'));
 
 export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
   const { accounts, library, log, onBug, say, vault } = disk;

@@ -2,7 +2,7 @@ import { failed, failure, ok, type Result } from './failure.ts';
 import type { FoundId } from './found-id.ts';
 import { isIdShaped } from './id-shape.ts';
 import { PROVIDER_IDS, type ProviderId } from './provider.ts';
-import { sentence } from './words/sentences.ts';
+import type { Sentence } from './words/sentences.ts';
 
 const LINK = /^songwatch:\/\/track\/?\?([^#]*)$/i;
 const MOST_CHARACTERS = 65_536;
@@ -16,24 +16,24 @@ export const MOST_IDS = 1_000;
  */
 export function parseTrackLink(url: string): Result<readonly FoundId[]> {
   const query = url.length > MOST_CHARACTERS ? undefined : LINK.exec(url.trim())?.[1];
-  if (query === undefined) return refused(sentence('This is not a link to track tasks.'));
+  if (query === undefined) return refused('This is not a link to track tasks.');
   const parameters = queryParameters(query);
-  if (parameters === null) return refused(sentence('The link is damaged.'));
+  if (parameters === null) return refused('The link is damaged.');
   const providers = valuesOf(parameters, 'provider');
   const ids = [...new Set(valuesOf(parameters, 'id'))];
   const provider = providers.length === 0 ? null : asProvider(providers[0]);
   if (provider === undefined || providers.length > 1)
-    return refused(sentence('The link names a provider that is not known.'));
+    return refused('The link names a provider that is not known.');
   if (parameters.some(([name]) => name !== 'provider' && name !== 'id')) {
-    return refused(sentence('The link asks for more than to track tasks.'));
+    return refused('The link asks for more than to track tasks.');
   }
   if (ids.length === 0 || ids.length > MOST_IDS || !ids.every(isIdShaped)) {
-    return refused(sentence('The link has no valid task ids.'));
+    return refused('The link has no valid task ids.');
   }
   return ok(ids.map((id) => ({ id, provider })));
 }
 
-function refused(message: string) {
+function refused(message: Sentence) {
   return failed(failure('refused', message));
 }
 

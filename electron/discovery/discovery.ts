@@ -1,5 +1,6 @@
 import type { Discovery } from '../core/account.ts';
 import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { NEW_WALK, type ListedTask, type OddListing, type Walk } from '../core/listing.ts';
 import type { AccountStore, Checks, Clock, DiscoveryStore, Errands, Library } from '../core/ports.ts';
 import { taskKey, trackedTask, type Task, type TaskKey } from '../core/task.ts';
@@ -121,7 +122,7 @@ export function createDiscovery(deps: DiscoveryDeps) {
     /** Tracks what `find` has found. */
     trackFound(accountId: string, ids: readonly string[]): Result<{ added: TaskKey[] }> {
       if (accounts.get(accountId) === null)
-        return failed(failure('refused', 'The account for these tasks was removed.'));
+        return failed(failure('refused', sentence('The account for these tasks was removed.')));
       const found = walks.get(accountId)?.found;
       const listed = ids.map((id) => found?.get(id)).filter((task) => task !== undefined);
       return ok({ added: [...track(accountId, listed)] });

@@ -1,4 +1,5 @@
 import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import {
   afterPage,
   pageQuery,
@@ -32,7 +33,7 @@ export function createPages({ library, accounts, providers, checks }: PagesDeps)
   return async function page(accountId: string, walk: Walk, wish: PageWish): Promise<PageAnswer> {
     const account = accounts.get(accountId);
     const list = account === null ? null : providers[account.provider].list;
-    if (list === null) return failed(failure('refused', 'This account has no list of its tasks.'));
+    if (list === null) return failed(failure('refused', sentence('This account has no list of its tasks.')));
     const ownerId = library.ownerOf(accountId);
     if (ownerId === null) return ok(null);
     const query = pageQuery(walk, ownerId, wish.fromMs);

@@ -1,19 +1,17 @@
 import { failure, type Failure } from '../core/failure.ts';
-import { sentence } from '../core/words/sentences.ts';
+import { sentence, type Sentence } from '../core/words/sentences.ts';
 
-const FULL = sentence('The disk is full. Make room or choose another folder, then save again.');
-const DENIED = sentence(
-  'Songwatch may not write to the folder. Change its permissions or choose another folder, then save again.',
-);
-const GONE = sentence(
-  'The folder can’t be found. Connect its drive again or choose another folder, then save again.',
-);
+const FULL: Sentence = 'The disk is full. Make room or choose another folder, then save again.';
+const DENIED: Sentence =
+  'Songwatch may not write to the folder. Change its permissions or choose another folder, then save again.';
+const GONE: Sentence =
+  'The folder can’t be found. Connect its drive again or choose another folder, then save again.';
 
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, Sentence>> = {
   ENOSPC: FULL,
-  EDQUOT: sentence('Your share of the disk is used up. Make room or choose another folder, then save again.'),
-  EFBIG: sentence('The file is too large for this drive. Choose a folder on another drive, then save again.'),
-  EROFS: sentence('The folder is read-only. Choose another folder, then save again.'),
+  EDQUOT: 'Your share of the disk is used up. Make room or choose another folder, then save again.',
+  EFBIG: 'The file is too large for this drive. Choose a folder on another drive, then save again.',
+  EROFS: 'The folder is read-only. Choose another folder, then save again.',
   EACCES: DENIED,
   EPERM: DENIED,
   ENOENT: GONE,
@@ -21,9 +19,9 @@ const WORDS: Readonly<Record<string, string>> = {
   ENODEV: GONE,
   ENXIO: GONE,
   ESTALE: GONE,
-  EIO: sentence('The drive reports an error. Check it or choose another folder, then save again.'),
-  EMFILE: sentence('The system has too many files open. Close other programs, then save again.'),
-  ENFILE: sentence('The system has too many files open. Close other programs, then save again.'),
+  EIO: 'The drive reports an error. Check it or choose another folder, then save again.',
+  EMFILE: 'The system has too many files open. Close other programs, then save again.',
+  ENFILE: 'The system has too many files open. Close other programs, then save again.',
 };
 
 /** A disk's refusal as a failure that says what to do; `null` when the error is none of the file system's. */

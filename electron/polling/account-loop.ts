@@ -1,5 +1,6 @@
 import type { Account, AccountHealth } from '../core/account.ts';
 import { failed, failure, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import type { Access, Clock, Errand, ProviderClient, Random } from '../core/ports.ts';
 import type { RequestPlan } from '../core/request-plan.ts';
 import type { Task, TaskKey } from '../core/task.ts';
@@ -274,7 +275,9 @@ export function createAccountLoop(deps: AccountLoopDeps) {
 }
 
 function failedBy(health: AccountHealth): Result<never> {
-  return failed('failure' in health ? health.failure : failure('aborted', 'Checking was interrupted.'));
+  return failed(
+    'failure' in health ? health.failure : failure('aborted', sentence('Checking was interrupted.')),
+  );
 }
 
 export type AccountLoop = ReturnType<typeof createAccountLoop>;

@@ -1,7 +1,8 @@
 import { failed, failure, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import type { Access, Errand } from '../core/ports.ts';
 
-const NOT_DONE = failed(failure('aborted', 'Checking was interrupted.'));
+const NOT_DONE = failed(failure('aborted', sentence('Checking was interrupted.')));
 
 /** What an account is to be asked beside its tasks, in the order in which it is due. */
 export function createErrands() {
@@ -49,6 +50,8 @@ export async function runErrand(
     return await errand.run(access, signal);
   } catch (error) {
     onBug(error);
-    return failed(failure('bug', 'Something went wrong inside Songwatch; the log has the details.'));
+    return failed(
+      failure('bug', sentence('Something went wrong inside Songwatch; the log has the details.')),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Account, AccountHealth } from '../core/account.ts';
 import { failed, failure, type Result } from '../core/failure.ts';
+import { sentence } from '../core/words/sentences.ts';
 import type {
   Access,
   Change,
@@ -162,7 +163,7 @@ export function createPoller(deps: PollerDeps): Poller {
     errand(accountId, errand: Errand) {
       const loop = phase === 'stopped' ? null : loopOf(accountId);
       if (loop !== null) return loop.errand(errand);
-      errand.done(failed(failure('refused', 'The account was removed.')));
+      errand.done(failed(failure('refused', sentence('The account was removed.'))));
       return () => undefined;
     },
     observed(observations, isNews) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure, type Failure, type FailureKind } from '../core/failure.ts';
-import { sentence } from '../core/words/sentences.ts';
+import type { Sentence } from '../core/words/sentences.ts';
 import { REFUSED_ADDRESS } from './address.ts';
 import { TOO_LARGE, UNKNOWN_ENCODING } from './body.ts';
 import { isRecord, line, readReason } from './fields.ts';
@@ -8,21 +8,21 @@ import { NO_ROUTE } from './route.ts';
 import { messageFrom } from './text.ts';
 
 /** Ours, for people, where the provider has said nothing that can be shown. */
-const WORDS: Partial<Record<FailureKind, string>> = {
-  network: sentence('The server could not be reached.'),
-  timeout: sentence('The server took too long to answer.'),
-  tls: sentence('No secure connection to the server could be made.'),
-  'bad-answer': sentence('The answer is not what the provider documents.'),
-  'too-large': sentence('The answer is too large to be read.'),
-  redirect: sentence('The server sends this request to another address, which is not followed with a key.'),
-  'bad-request': sentence('The server does not take this request.'),
-  'key-rejected': sentence('The provider does not accept this key.'),
-  'no-credit': sentence('The account has no credit left.'),
-  'not-found': sentence('There is nothing at this address.'),
-  'rate-limited': sentence('Too many requests; the provider asks to wait.'),
-  'provider-down': sentence('The provider has trouble of its own.'),
-  aborted: sentence('Cancelled.'),
-  refused: sentence('This address is not one that may be used.'),
+const WORDS: Partial<Record<FailureKind, Sentence>> = {
+  network: 'The server could not be reached.',
+  timeout: 'The server took too long to answer.',
+  tls: 'No secure connection to the server could be made.',
+  'bad-answer': 'The answer is not what the provider documents.',
+  'too-large': 'The answer is too large to be read.',
+  redirect: 'The server sends this request to another address, which is not followed with a key.',
+  'bad-request': 'The server does not take this request.',
+  'key-rejected': 'The provider does not accept this key.',
+  'no-credit': 'The account has no credit left.',
+  'not-found': 'There is nothing at this address.',
+  'rate-limited': 'Too many requests; the provider asks to wait.',
+  'provider-down': 'The provider has trouble of its own.',
+  aborted: 'Cancelled.',
+  refused: 'This address is not one that may be used.',
 };
 
 /** A failure in our words. */
@@ -70,7 +70,7 @@ const OVERSIZED = [
 ];
 
 /** What stands between this computer and the server, in words of its own. */
-const IN_BETWEEN: Readonly<Record<string, string>> = {
+const IN_BETWEEN: Readonly<Record<string, Sentence>> = {
   [NO_ROUTE]: 'The proxy settings of this system leave no way to this address.',
   // undici's word for a tunnel that the proxy doesn't open; what we abort ourselves never comes here.
   UND_ERR_ABORTED: 'The proxy of this network does not let the request through. Perhaps it wants a sign-in.',

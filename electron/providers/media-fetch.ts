@@ -139,9 +139,9 @@ function kindOfMediaStatus(status: number): FailureKind {
 }
 
 function wordsOf(status: number): string {
-  if ([403, 404, 410].includes(status)) return 'The link is dead: the file is no longer there.';
-  if (status === 416) return 'The file has changed or is shorter than it was.';
-  return `The media server answered with status ${status}.`;
+  if ([403, 404, 410].includes(status)) return sentence('The link is dead: the file is no longer there.');
+  if (status === 416) return sentence('The file has changed or is shorter than it was.');
+  return sentence('The media server answered with status {status}.', { status });
 }
 
 /** Closes the connection rather than read a rest that may never end. */

@@ -25,6 +25,16 @@ const GERMAN = {
     'Statt Daten kam eine Webseite: Vielleicht verlangt dieses Netz erst eine Anmeldung.',
   'The answer is not JSON, which the provider documents.':
     'Die Antwort ist kein JSON, wie es der Anbieter dokumentiert.',
+  'The proxy settings of this system leave no way to this address.':
+    'Die Proxy-Einstellungen dieses Systems lassen keinen Weg zu dieser Adresse.',
+  'The proxy of this network does not let the request through. Perhaps it wants a sign-in.':
+    'Der Proxy dieses Netzes lässt die Anfrage nicht durch. Vielleicht verlangt er eine Anmeldung.',
+  'Checking is paused. Resume it to ask the provider.':
+    'Das Abfragen ist angehalten. Bitte fortsetzen, um den Anbieter zu fragen.',
+  'There is no connection.': 'Es gibt keine Verbindung.',
+  'Checking was interrupted.': 'Das Abfragen wurde unterbrochen.',
+  'The account was removed.': 'Das Konto wurde entfernt.',
+  'This account has no list of its tasks.': 'Dieses Konto hat keine Liste seiner Aufgaben.',
   'The answer leaves this task out.': 'Die Antwort lässt diese Aufgabe aus.',
   'Asked for {count} ids at once, at most {most} are allowed.':
     'Es wurde nach {count} IDs auf einmal gefragt, erlaubt sind höchstens {most}.',
@@ -39,6 +49,9 @@ const GERMAN = {
   'The provider gave up: the task took too long.': 'Der Anbieter gab auf: Die Aufgabe dauerte zu lange.',
   '{lost} of {all} could not be made.': '{lost} von {all} gelangen nicht.',
   // Fetching and saving songs.
+  'The link is dead: the file is no longer there.': 'Der Link ist tot: Die Datei ist nicht mehr da.',
+  'The file has changed or is shorter than it was.': 'Die Datei hat sich geändert oder ist kürzer als zuvor.',
+  'The media server answered with status {status}.': 'Der Medienserver antwortete mit Status {status}.',
   'The link leads round in circles.': 'Der Link führt im Kreis.',
   'The link leads to something that is not a song.': 'Der Link führt zu etwas, das kein Song ist.',
   'The file at the link is empty. Nothing was saved.':
