@@ -1,7 +1,9 @@
 // Format, lint, types of every layer and Svelte's own check, side by side. Shows only what is wrong.
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { program, run, script } from './lib/run.mjs';
+import { electronWarning } from './lib/electron-support.mjs';
+import { fromTop, program, run, script } from './lib/run.mjs';
 
 const layers = [
   ['main', 'electron/tsconfig.json'],
@@ -67,6 +69,9 @@ export async function check() {
       );
     }
   };
+  const { devDependencies } = JSON.parse(readFileSync(fromTop('package.json'), 'utf8'));
+  const warning = electronWarning(devDependencies.electron, Date.now());
+  if (warning !== null) console.log(`WARNING: ${warning}`);
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
   return { passed: steps.length - failed, failed };
 }

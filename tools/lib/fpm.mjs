@@ -48,7 +48,7 @@ const { values, positionals: mappings } = parseArgs({
   },
 });
 
-const given = /** @type {Record<string, string | undefined>} */ (values);
+const given = /** @type {Record<string, string | undefined>} */ (/** @type {unknown} */ (values));
 
 await script(async () => {
   const work = await mkdtemp(join(tmpdir(), 'songwatch-fpm-'));
