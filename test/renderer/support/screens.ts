@@ -1,0 +1,137 @@
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import type { AppState } from '../../../renderer/bridge.ts';
+import { FakeMain } from './fake-bridge.ts';
+import { designRows, variedRows } from './library.ts';
+import { button, item, openWindow } from './window.ts';
+
+interface Opening {
+  readonly state?: Partial<AppState>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+type Open = (opening: Opening) => Promise<unknown>;
+
+const withRows =
+  (then: () => Promise<unknown>): Open =>
+  async ({ state = {}, ...size }) => {
+    await openWindow({ rows: designRows(), state }, size);
+    await expect.element(page.getByRole('list', { name: 'Tasks' })).toBeVisible();
+    await then();
+  };
+
+const settings = (tab: string): Open =>
+  withRows(async () => {
+    await button('Settings').click();
+    await page.getByRole('tab', { name: tab }).click();
+  });
+
+const NOTHING = { all: 0, 'in-progress': 0, favourites: 0, saved: 0, 'needs-attention': 0 };
+
+/** Every screen of the window, by what it is called here. What is new in the window is added here. */
+export const SCREENS: Readonly<Record<string, Open>> = {
+  'the list': withRows(() => Promise.resolve()),
+  'an opened song that plays': withRows(async () => {
+    await item('Holiday Wishes, ready').click();
+    await button('Play clip A of Holiday Wishes').click();
+    await expect.element(button('Pause clip A of Holiday Wishes')).toBeVisible();
+  }),
+  'the details of a song': withRows(async () => {
+    await item('Holiday Wishes, ready').click();
+    await showDetails();
+    await page.getByRole('tab', { name: 'Details' }).click();
+  }),
+  'the response of a song': withRows(async () => {
+    await item('Holiday Wishes, ready').click();
+    await showDetails();
+    await page.getByRole('tab', { name: 'Response' }).click();
+  }),
+  'every state a row can be in': async ({ state, ...size }) => {
+    const troubles = { isDemo: true, isOffline: true, warnings: ['Something is odd.'] };
+    await openWindow({ rows: variedRows(), state: { ...state, ...troubles } }, { height: 1_700, ...size });
+    await expect.element(page.getByText('Something is odd.')).toBeVisible();
+  },
+  'an empty list': async ({ state = {}, ...size }) => {
+    await openWindow({ state }, size);
+    await expect.element(page.getByText('No songs yet')).toBeVisible();
+  },
+  'the welcome without a keyring': async ({ state, ...size }) => {
+    await openWindow({ state: { ...state, accounts: [], counts: NOTHING, keyStore: 'none' } }, size);
+    await button('Check and save').click();
+    await expect.element(page.getByText('Paste the key first.')).toBeVisible();
+  },
+  'the track dialog': withRows(async () => {
+    await button('Track tasks').first().click();
+    await page.getByRole('textbox', { name: 'Task ids' }).fill('0d3ed03b-912b-4f7d-941b-8441323cb77b');
+    await expect.element(button('Track 1 task')).toBeVisible();
+  }),
+  'the settings: Accounts': settings('Accounts'),
+  'the settings: an account': withRows(async () => {
+    await button('Settings').click();
+    await button('Add account').click();
+    await expect.element(page.getByRole('form', { name: 'Account' })).toBeVisible();
+  }),
+  'the settings: Saving': settings('Saving'),
+  'the settings: Notifications': settings('Notifications'),
+  'the settings: General': settings('General'),
+  'the settings: Data': settings('Data'),
+  'the settings: About': settings('About'),
+  'the menu of a song': withRows(async () => {
+    await button('More for La La La').click();
+    await expect.element(page.getByRole('menu')).toBeVisible();
+  }),
+  'the question for a folder': withRows(async () => {
+    await button('More for La La La').click();
+    await page.getByRole('menuitem', { name: 'Save 2 clips' }).click();
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+  }),
+  'an account’s other tasks': async ({ state = {}, ...size }) => {
+    const main = new FakeMain({ rows: designRows(), state });
+    main.on('account:find', () => ({
+      tasks: [1, 2, 3].map((n) => ({
+        id: `task-${n}`,
+        key: `ace:task-${n}` as const,
+        title: `Song ${n}`,
+        kind: 'music' as const,
+        status: 'ready' as const,
+        createdAtMs: Date.UTC(2026, 0, 15),
+        clipCount: 2,
+        isTracked: n === 2,
+      })),
+      hasMore: true,
+      odd: null,
+      isOwnerKnown: true,
+    }));
+    await openWindow(main, size);
+    await button('Settings').click();
+    await button('Find my other tasks at Ace Data Cloud').click();
+    await expect.element(page.getByText('Song 3')).toBeVisible();
+  },
+  'a message with a way back': withRows(async () => {
+    await button('More for La La La').click();
+    await page.getByRole('menuitem', { name: 'Remove from list' }).click();
+    await expect.element(button('Undo')).toBeVisible();
+  }),
+};
+
+export const SCREEN_NAMES = Object.keys(SCREENS);
+
+export async function openScreen(name: string, opening: Opening = {}): Promise<void> {
+  await SCREENS[name]?.(opening);
+  await settled();
+}
+
+/** Colours and places are measured when nothing moves any more. */
+async function settled(): Promise<void> {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+  await Promise.allSettled(passing.map(({ finished }) => finished));
+}
+
+/** In a narrow window they lie over the list when they are asked for. */
+async function showDetails(): Promise<void> {
+  const open = button('Open details of Holiday Wishes');
+  if (open.elements().some((each) => each.checkVisibility())) await open.click();
+}
