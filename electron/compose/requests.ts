@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
 import { startDemoProcess } from '../desktop/demo-process.ts';
-import { chooseFolder, prepareFolder, reveal } from '../desktop/song-folder.ts';
+import { chooseFolder, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
 import { createDiscoveryHandlers } from '../ipc/handlers/discovery.ts';
 import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createListHandlers } from '../ipc/handlers/list.ts';
+import { createPlayerHandlers } from '../ipc/handlers/player.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Asking } from './asking.ts';
@@ -56,6 +57,11 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
     await shell.openPath(disk.log.dir);
   }
 
+  const player = createPlayerHandlers({
+    clock,
+    place: { load: settings.playerPlace, save: settings.rememberPlayerPlace },
+  });
+
   connectHandlers(
     {
       ...createTaskHandlers({
@@ -68,8 +74,9 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
         writeClipboard: (text) => void clipboard.writeText(text),
       }),
       ...createListHandlers({ place: { load: settings.listPlace, save: settings.rememberListPlace } }),
-      ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal }),
+      ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal, trash }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
+      ...player.handlers,
       ...createAppHandlers({
         library,
         appState: window.appState,
@@ -98,5 +105,5 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
     },
   );
 
-  return { tracking, openLogs };
+  return { tracking, openLogs, keepPlayerPlace: player.keep };
 }

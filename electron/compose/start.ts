@@ -42,7 +42,11 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     hub,
   );
   const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
-  const { tracking, openLogs } = answerRequests(boot, { disk, asking, songs, window, loginStart }, hub);
+  const { tracking, openLogs, keepPlayerPlace } = answerRequests(
+    boot,
+    { disk, asking, songs, window, loginStart },
+    hub,
+  );
   const { poller } = asking;
   const { settings } = disk;
   let hasBegun = false;
@@ -121,6 +125,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   app.on('window-all-closed', () => undefined);
   app.on('activate', window.show);
   quitInOrder(async () => {
+    keepPlayerPlace();
     telling.stop();
     window.push.stop();
     asking.stop();

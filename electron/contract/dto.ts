@@ -7,9 +7,10 @@ import type { OddListing } from '../core/listing.ts';
 import type { KeyStoreStrength, SaveState } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
 
-export type { NameField, NamePreview, TemplateProblem };
+export type { NameField, NamePreview, Sound, TemplateProblem };
 
 /** A clip as the list shows it. URLs stay in main: media is addressed by key and clip id. */
 export interface ClipRow {
@@ -56,7 +57,10 @@ export interface TaskRow {
   readonly nextCheckAtMs: number | null;
   readonly isUnheard: boolean;
   readonly hasCover: boolean;
+  /** Without those that the user put out of sight. */
   readonly clips: readonly ClipRow[];
+  /** How many were put out of sight. */
+  readonly hiddenClips: number;
 }
 
 export interface TaskDetails {
@@ -135,6 +139,14 @@ export interface AppState {
   readonly startsAtLogin: boolean | null;
   /** Troubles of the app itself that stay until dismissed, such as a library that had to be put aside. */
   readonly warnings: readonly string[];
+}
+
+/** Where the player stands, for the time when its window is gone. */
+export interface PlayerPlace {
+  readonly key: TaskKey;
+  readonly clipId: string;
+  readonly positionMs: number;
+  readonly isPlaying: boolean;
 }
 
 /** What *Track tasks* understood of pasted text. */

@@ -8,6 +8,8 @@ import type {
   AppState,
   FoundTasks,
   NamePreview,
+  PlayerPlace,
+  Sound,
   TaskDetails,
   TaskPage,
   TaskRow,
@@ -42,6 +44,18 @@ export interface Requests {
   'clip:favourite': { input: { key: TaskKey; clipId: string; isFavourite: boolean }; output: null };
   /** `clipIds` null: all that can be saved. */
   'clip:save': { input: { key: TaskKey; clipIds: string[] | null }; output: 'queued' | 'needs-folder' };
+  /** Takes clips out of sight. */
+  'clip:hide': { input: { key: TaskKey; clipIds: string[] }; output: null };
+  /** Brings back what was hidden of a task. */
+  'clip:show-all': { input: { key: TaskKey }; output: null };
+  /** Hides clips, and moves their saved files to the system's trash. */
+  'clip:discard': { input: { key: TaskKey; clipIds: string[] }; output: null };
+  /** `null` while nobody measured it. */
+  'clip:sound': { input: { key: TaskKey; clipId: string }; output: Sound | null };
+  'clip:keep-sound': { input: { key: TaskKey; clipId: string; sound: Sound }; output: null };
+  /** Where the player stood when the window (or the app) was there last; `null` when nothing was played. */
+  'player:place': { input: null; output: PlayerPlace | null };
+  'player:keep-place': { input: PlayerPlace; output: null };
   'clip:reveal': { input: { key: TaskKey; clipId: string }; output: null };
   /** The songs that wait to be played, kept over restarts. */
   'queue:kept': { input: null; output: readonly TaskKey[] };

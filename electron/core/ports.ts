@@ -7,6 +7,7 @@ import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
 import type { Settings } from './settings.ts';
+import type { Sound } from './sound.ts';
 import type { SavedFile, StoredTask } from './stored.ts';
 import type { Task, TaskKey, TaskKind } from './task.ts';
 
@@ -79,6 +80,10 @@ export interface Library {
   setFavourite(key: TaskKey, clipId: string, isFavourite: boolean): void;
   setSaved(key: TaskKey, clipId: string, file: SavedFile | null): void;
   setLinkDead(key: TaskKey, clipId: string, isLinkDead: boolean): void;
+  setHidden(key: TaskKey, clipId: string, isHidden: boolean): void;
+  /** `null` while nobody measured it. */
+  sound(key: TaskKey, clipId: string): Sound | null;
+  keepSound(key: TaskKey, clipId: string, sound: Sound): void;
   /** Takes tasks out of sight; `restore` brings them back until `purgeRemoved`. */
   remove(keys: readonly TaskKey[]): void;
   restore(keys: readonly TaskKey[]): void;

@@ -30,6 +30,8 @@ export interface Settings {
   readonly isPaused: boolean;
   readonly theme: Theme;
   readonly language: LanguageChoice;
+  /** Songs are played equally loud, whatever they were mixed at. */
+  readonly isLevelMatched: boolean;
   /** From 0 to 1. */
   readonly volume: number;
   readonly isShuffled: boolean;
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isPaused: false,
   theme: 'system',
   language: 'system',
+  isLevelMatched: true,
   volume: 0.8,
   isShuffled: false,
   repeat: 'off',

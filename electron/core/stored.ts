@@ -13,9 +13,16 @@ export interface ClipKeeping {
   readonly saved: SavedFile | null;
   /** The last try to fetch its audio was refused for good (403, 404, 410). */
   readonly isLinkDead: boolean;
+  /** The user kept a sibling and wants to see this one no more. */
+  readonly isHidden: boolean;
 }
 
-export const UNTOUCHED_CLIP: ClipKeeping = { isFavourite: false, saved: null, isLinkDead: false };
+export const UNTOUCHED_CLIP: ClipKeeping = {
+  isFavourite: false,
+  saved: null,
+  isLinkDead: false,
+  isHidden: false,
+};
 
 /**
  * Where the one notification of a task stands: `due` is set with the change that finished the task, in the same

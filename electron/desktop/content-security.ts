@@ -1,5 +1,5 @@
-/** The one Trusted Types policy: Svelte's own, for the static parts of its templates. */
-const TRUSTED_TYPES = 'svelte-trusted-html';
+/** Svelte's own policy for the static parts of its templates, and one for the address of the page's one worker. */
+const TRUSTED_TYPES = 'svelte-trusted-html songwatch-worker';
 
 const NOTHING_FOREIGN = [
   `default-src 'none'`,

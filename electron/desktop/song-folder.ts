@@ -44,3 +44,16 @@ export async function reveal(path: string): Promise<boolean> {
   shell.showItemInFolder(path);
   return true;
 }
+
+/** Moves a file to the system's trash; one that isn't there any more counts as moved. False when the system refuses. */
+export async function trash(path: string): Promise<boolean> {
+  try {
+    await access(path);
+  } catch {
+    return true;
+  }
+  return shell.trashItem(path).then(
+    () => true,
+    () => false,
+  );
+}

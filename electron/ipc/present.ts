@@ -79,7 +79,11 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
       nextCheckAtMs: now === null ? checks.nextCheckAtMs(task.key) : now.nextAtMs,
       isUnheard: stored.isUnheard,
       hasCover: task.clips.some((clip) => clip.imageUrl !== null),
-      clips: task.clips.map((clip, index) => clipRow(stored, clip, index)),
+      clips: task.clips
+        .map((clip, index) => ({ clip, index }))
+        .filter(({ clip }) => !isHidden(stored, clip))
+        .map(({ clip, index }) => clipRow(stored, clip, index)),
+      hiddenClips: task.clips.filter((clip) => isHidden(stored, clip)).length,
     };
   }
 
@@ -113,6 +117,10 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
 }
 
 export type Presenter = ReturnType<typeof createPresenter>;
+
+function isHidden({ keeping }: StoredTask, { id }: Clip): boolean {
+  return keeping[id]?.isHidden ?? false;
+}
 
 /** JSON as people read it; text that isn't JSON as it is. */
 function formatted(raw: string | null): string | null {

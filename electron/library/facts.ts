@@ -52,6 +52,7 @@ export interface ClipRecord {
   readonly was_saved: 0 | 1;
   /** The address that was refused for good. A newer one has its own chance. */
   readonly dead_url: string | null;
+  readonly is_hidden: 0 | 1;
 }
 
 export function isLinkDead(clip: Clip | undefined, record: ClipRecord | undefined): boolean {
@@ -87,12 +88,13 @@ export function factsOf(task: Task, records: readonly ClipRecord[], isUnseen: bo
   } as const;
 }
 
-/** Clips whose file could be kept and never was. */
+/** Clips whose file could be kept and never was, and that the user still wants to see. */
 export function unsavedClips(task: Task, records: readonly ClipRecord[]): readonly Clip[] {
   const byId = new Map(records.map((record) => [record.clip_id, record]));
   return task.clips.filter((clip) => {
     const record = byId.get(clip.id);
-    return isSavable(clip) && record?.was_saved !== 1 && !isLinkDead(clip, record);
+    if (record?.was_saved === 1 || record?.is_hidden === 1) return false;
+    return isSavable(clip) && !isLinkDead(clip, record);
   });
 }
 

@@ -9,6 +9,7 @@ import { inView, NEWEST_FIRST } from './filter.ts';
 import { createFinder } from './finder.ts';
 import { createOwners } from './owners.ts';
 import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
+import { createSounds } from './sounds.ts';
 import { createTally, isInView } from './tally.ts';
 
 const SHOWN = 'removed_at IS NULL';
@@ -180,6 +181,12 @@ export function createLibrary(db: Database, nowMs: () => number) {
       });
     },
 
+    setHidden(key, clipId, isHidden) {
+      changeClip(key, clipId, () => ({ is_hidden: isHidden ? 1 : 0 }));
+    },
+
+    ...createSounds(db),
+
     remove(keys) {
       forEachRow(keys, (row) => {
         if (row.removed_at !== null) return;
@@ -291,6 +298,7 @@ function untouched(clipId: string): ClipRecord {
     saved_at: null,
     was_saved: 0,
     dead_url: null,
+    is_hidden: 0,
   };
 }
 

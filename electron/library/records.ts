@@ -137,11 +137,12 @@ export function createRecords(db: Database, tally: Tally) {
       // Not as a REPLACE: that opens a savepoint, at which FTS5 writes out what it has gathered.
       db.run(
         `INSERT INTO clips
-          (task_id, clip_id, is_favourite, saved_path, saved_bytes, saved_at, was_saved, dead_url)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (task_id, clip_id, is_favourite, saved_path, saved_bytes, saved_at, was_saved, dead_url, is_hidden)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (task_id, clip_id) DO UPDATE SET is_favourite = excluded.is_favourite,
             saved_path = excluded.saved_path, saved_bytes = excluded.saved_bytes, saved_at = excluded.saved_at,
-            was_saved = excluded.was_saved, dead_url = excluded.dead_url`,
+            was_saved = excluded.was_saved, dead_url = excluded.dead_url,
+            is_hidden = excluded.is_hidden`,
         id,
         clip.clip_id,
         clip.is_favourite,
@@ -150,6 +151,7 @@ export function createRecords(db: Database, tally: Tally) {
         clip.saved_at,
         clip.was_saved,
         clip.dead_url,
+        clip.is_hidden,
       );
     },
   };
@@ -171,6 +173,7 @@ export function storedTask({ task, notice, isUnseen, clips }: TaskRecord): Store
           ? null
           : { path: record.saved_path, bytes: record.saved_bytes ?? 0, savedAtMs: record.saved_at ?? 0 },
       isLinkDead: isLinkDead(clip, record),
+      isHidden: record.is_hidden === 1,
     };
   }
   return { task, notice, isUnheard: isUnseen && isFinished(task.state), keeping };

@@ -165,6 +165,20 @@ CREATE TABLE play_queue (
 ) STRICT;
 `;
 
+/** What clips sound like, once measured; and those that the user put out of sight. */
+const SOUNDS = `
+CREATE TABLE sounds (
+  task_id INTEGER NOT NULL REFERENCES tasks ON DELETE CASCADE,
+  clip_id TEXT NOT NULL,
+  peaks BLOB NOT NULL,
+  loudness REAL,
+  peak REAL NOT NULL,
+  PRIMARY KEY (task_id, clip_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE clips ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
+`;
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -174,4 +188,5 @@ export const MIGRATIONS: readonly Migration[] = [
   addFiltersAndOrders,
   (db) => db.exec(OWNERS),
   (db) => db.exec(PLAY_QUEUE),
+  (db) => db.exec(SOUNDS),
 ];

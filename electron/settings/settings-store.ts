@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
 import type { ListPlace } from '../core/list-query.ts';
 import type { SettingsStore } from '../core/ports.ts';
+import type { TaskKey } from '../core/task.ts';
 import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -22,6 +23,7 @@ const settingsSchema = z.object({
   isPaused: z.boolean().catch(DEFAULT.isPaused),
   theme: z.enum(['system', 'light', 'dark']).catch(DEFAULT.theme),
   language: z.enum(['system', ...LANGUAGES]).catch(DEFAULT.language),
+  isLevelMatched: z.boolean().catch(DEFAULT.isLevelMatched),
   volume: z.number().min(0).max(1).catch(DEFAULT.volume),
   isShuffled: z.boolean().catch(DEFAULT.isShuffled),
   repeat: z.enum(['off', 'one', 'all']).catch(DEFAULT.repeat),
@@ -35,7 +37,17 @@ const placeSchema = z.object({
 /** Where the window was when it was last seen; sizes in device-independent pixels. */
 type SavedPlace = z.infer<typeof placeSchema>;
 
+const playerPlaceSchema = z.object({
+  key: z.custom<TaskKey>((key) => typeof key === 'string' && key.includes(':')),
+  clipId: z.string(),
+  positionMs: z.number().min(0),
+});
+/** The song that was played last, and how far. */
+type PlayerPlace = z.infer<typeof playerPlaceSchema>;
+
 export interface AppSettings extends SettingsStore {
+  playerPlace(): PlayerPlace | null;
+  rememberPlayerPlace(place: PlayerPlace): void;
   windowPlace(): SavedPlace | null;
   rememberWindowPlace(place: SavedPlace): void;
   /** Where the list was left, as it lies on disk: whoever shows it parses it. */
@@ -72,6 +84,8 @@ export function createSettingsStore(
       if (!isDeepStrictEqual(settings, before)) keep({ ...settings });
       return settings;
     },
+    playerPlace: () => playerPlaceSchema.safeParse(file.read()['playerPlace']).data ?? null,
+    rememberPlayerPlace: (next) => keep({ playerPlace: next }),
     windowPlace: () => place,
     rememberWindowPlace(next) {
       if (isDeepStrictEqual(next, place)) return;

@@ -8,6 +8,7 @@ export const lazy = {
   settingsDialog: async () => (await import('./settings/SettingsDialog.svelte')).default,
   findDialog: async () => (await import('./find/FindDialog.svelte')).default,
   folderDialog: async () => (await import('./FolderDialog.svelte')).default,
+  keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,
   taskMenu: async () => (await import('./list/TaskMenu.svelte')).default,
 };
 

@@ -58,6 +58,27 @@ export class Actions {
     if (!answer.ok) tasks.patchClip(row.key, clip.id, { isFavourite: clip.isFavourite });
   }
 
+  /** Makes a clip the one that counts; its siblings stay, go out of sight, or go with their files. */
+  async keep(row: TaskRow, clip: ClipRow, siblings: 'stay' | 'hide' | 'discard'): Promise<void> {
+    const { bridge, toasts } = this.#deps;
+    if (!clip.isFavourite) await this.favourite(row, clip);
+    const clipIds = row.clips.filter(({ id }) => id !== clip.id).map(({ id }) => id);
+    const told = text.player.kept(clip.letter, row.title);
+    if (siblings === 'stay') return toasts.tell(told);
+    const request = { key: row.key, clipIds };
+    const answer = await this.#told(
+      siblings === 'hide' ? bridge.clipHide(request) : bridge.clipDiscard(request),
+    );
+    if (!answer.ok) return;
+    if (siblings === 'discard') toasts.tell(told);
+    else toasts.offerUndo(told, { label: text.saving.undo, run: () => void this.showClips(row) });
+  }
+
+  /** Brings back the clips of a task that were hidden. */
+  async showClips(row: TaskRow): Promise<void> {
+    await this.#told(this.#deps.bridge.clipShowAll({ key: row.key }));
+  }
+
   async reveal(row: TaskRow, clipId: string): Promise<void> {
     await this.#told(this.#deps.bridge.clipReveal({ key: row.key, clipId }));
   }

@@ -8,27 +8,36 @@ import { Dialogs } from './dialogs.svelte.ts';
 import { Engine } from './engine.ts';
 import { Layout } from './layout.svelte.ts';
 import { createMixer } from './mixer.ts';
+import { listenTo } from './listening.svelte.ts';
 import { offerMediaSession } from './media-session.svelte.ts';
 import { PlaceKeeper } from './place-keeper.svelte.ts';
 import { PlayOrder } from './play-order.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
+import { bringBack, keepPlace } from './player-place.svelte.ts';
+import { Sounds, type Measure } from './sounds.svelte.ts';
 import { TaskList } from './tasks.svelte.ts';
 import { TaskMenu } from './task-menu.svelte.ts';
 import { Ticker } from './ticker.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { TrackForm } from './track-form.svelte.ts';
-import { Waveforms } from './waveforms.svelte.ts';
 
 export interface DeskOptions {
   readonly bridge: Bridge;
   readonly media: MediaUrl;
   readonly engine?: Engine;
+  readonly measure?: Measure;
   readonly ticker?: Ticker;
 }
 
 /** All state of one window, constructed once and handed down. */
-export function createDesk({ bridge, media, engine = new Engine(createMixer()), ticker }: DeskOptions) {
+export function createDesk({
+  bridge,
+  media,
+  engine = new Engine(createMixer()),
+  measure,
+  ticker,
+}: DeskOptions) {
   const toasts = new Toasts();
   const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);
@@ -37,7 +46,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
   const details = new DetailsModel(bridge);
   const order = new PlayOrder({ bridge, app });
   const player = new Player({ bridge, media, engine, order });
-  const waveforms = new Waveforms(media);
+  const sounds = new Sounds(bridge, media, measure);
   const dialogs = new Dialogs();
   const track = new TrackForm(bridge, app);
   const layout = new Layout();
@@ -54,6 +63,8 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
       player.follow(),
       layout.follow(),
       offerMediaSession(player, media),
+      listenTo(player, sounds, app, media),
+      keepPlace(bridge, player),
       bridge.onSaveChanged(({ state }) => {
         if (state.status === 'failed') toasts.complain(text.toast.saveFailed(text.failure(state.failure)));
       }),
@@ -76,8 +87,9 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
     void app.load();
     void place.restore();
     void order.load();
+    void bringBack(bridge, player, toasts);
     return () => {
-      waveforms.stop();
+      sounds.stop();
       stops.forEach((stop) => stop());
     };
   }
@@ -91,7 +103,7 @@ export function createDesk({ bridge, media, engine = new Engine(createMixer()), 
     details,
     order,
     player,
-    waveforms,
+    sounds,
     dialogs,
     toasts,
     track,

@@ -29,6 +29,7 @@ interface Deck {
 export class Engine {
   readonly host = document.createElement('div');
   readonly #mixer: Mixer;
+  #gains: ReadonlyMap<string, number> = new Map();
   #current: Deck;
   #spare: Deck;
   #listener: EngineListener | null = null;
@@ -68,7 +69,7 @@ export class Engine {
   /** Another song, silent until `play`. What was heard fades out meanwhile. */
   load(url: string, fromMs: number): void {
     this.#isWanted = false;
-    put(this.#spare, url, fromMs);
+    this.#put(this.#spare, url, fromMs);
     this.#swap((old) => unload(old));
   }
 
@@ -96,24 +97,30 @@ export class Engine {
     else if (!isFading) this.#mixer.fade(audio, 0, jump);
   }
 
-  /** Loads what will probably be switched to. */
+  /** Loads what will probably be switched to, once what was heard before has faded. */
   prepare(url: string, atMs: number): void {
-    if (this.#coming === null && this.#spare.url !== url) put(this.#spare, url, atMs);
+    const deck = this.#spare;
+    if (this.#coming !== null || deck.url === url) return;
+    this.#mixer.fade(deck.audio, 0, () => {
+      if (deck !== this.#spare || this.#coming !== null) return;
+      deck.audio.remove();
+      this.#put(deck, url, atMs);
+    });
   }
 
   /** Goes on with another clip at the same moment; what is heard goes on until the other is there. */
   async switchTo(url: string, atMs: number): Promise<void> {
-    if (this.#spare.url !== url) put(this.#spare, url, atMs);
+    if (this.#spare.url !== url) this.#put(this.#spare, url, atMs);
     else this.#spare.audio.currentTime = atMs / 1000 + (this.#isWanted ? LEAD_S : 0);
     this.#coming = 'first';
     if (this.#isWanted) await this.#start(this.#spare);
     else this.#swap();
   }
 
-  /** How much louder a clip is to be heard than it is; of what isn't loaded it means nothing. */
-  setGain(url: string, gain: number): void {
-    for (const deck of [this.#current, this.#spare])
-      if (deck.url === url) this.#mixer.setGain(deck.audio, gain);
+  /** How much louder clips are to be heard than they are, by address. */
+  setGains(gains: ReadonlyMap<string, number>): void {
+    this.#gains = gains;
+    for (const deck of [this.#current, this.#spare]) this.#applyGain(deck);
   }
 
   setVolume(volume: number): void {
@@ -217,17 +224,24 @@ export class Engine {
     });
   }
 
+  #put(deck: Deck, url: string, fromMs: number): void {
+    deck.url = url;
+    deck.audio.src = url;
+    // Before anything is loaded this says where playback will begin.
+    if (fromMs > 0) deck.audio.currentTime = fromMs / 1000;
+    this.#applyGain(deck);
+  }
+
+  /** Of the song before, a clip that fades out keeps the gain it had. */
+  #applyGain({ audio, url }: Deck): void {
+    const gain = this.#gains.get(url);
+    if (gain !== undefined || audio.paused) this.#mixer.setGain(audio, gain ?? 1);
+  }
+
   #measure(): void {
     const { duration } = this.audio;
     if (duration > 0) this.#listener?.measured(Number.isFinite(duration) ? duration * 1000 : null);
   }
-}
-
-function put(deck: Deck, url: string, fromMs: number): void {
-  deck.url = url;
-  deck.audio.src = url;
-  // Before anything is loaded this says where playback will begin.
-  if (fromMs > 0) deck.audio.currentTime = fromMs / 1000;
 }
 
 /** Lets go of the connection as well. */

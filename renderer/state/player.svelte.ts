@@ -34,7 +34,11 @@ export class Player implements EngineListener {
   volume = $state(0.8);
   isMuted = $state(false);
 
+  /** The clip that is ready to be switched to. */
+  sibling = $state.raw<ClipRow | null>(null);
   readonly engine: Engine;
+  /** What is shown is in the engine too. */
+  #isLoaded = false;
   readonly #bridge: Bridge;
   readonly #media: MediaUrl;
   readonly #order: PlayOrder;
@@ -78,9 +82,15 @@ export class Player implements EngineListener {
     await this.#load({ row, clip }, 0);
   }
 
+  /** Shows a song where it stood, paused. Nothing is fetched before it is played. */
+  stand(track: Track, positionMs: number): void {
+    this.#isLoaded = false;
+    this.#take(track, positionMs, false);
+  }
+
   async resume(): Promise<void> {
     if (this.track === null) return;
-    if (this.phase.status === 'failed') return this.#load(this.track, this.positionMs);
+    if (this.phase.status === 'failed' || !this.#isLoaded) return this.#load(this.track, this.positionMs);
     if (this.phase.status === 'ended') this.seek(0);
     this.happened({ type: 'play' });
     await this.engine.play();
@@ -105,13 +115,13 @@ export class Player implements EngineListener {
     const end = clip.durationMs === null ? Infinity : Math.max(0, clip.durationMs - 500);
     const atMs = Math.min(this.positionMs, end);
     this.#take({ ...track, clip }, atMs, this.isSounding);
-    await this.engine.switchTo(this.#media(track.row.key, clip.id, 'audio'), atMs);
+    if (this.#isLoaded) await this.engine.switchTo(this.#media(track.row.key, clip.id, 'audio'), atMs);
   }
 
   seek(ms: number): void {
     if (this.track === null) return;
     const target = Math.max(0, Math.min(ms, this.durationMs ?? ms));
-    this.engine.seek(target);
+    if (this.#isLoaded) this.engine.seek(target);
     this.positionMs = target;
     this.jumps++;
     this.happened({ type: 'seek' });
@@ -178,6 +188,8 @@ export class Player implements EngineListener {
 
   async #load(track: Track, fromMs: number): Promise<void> {
     this.#take(track, fromMs, true);
+    this.#isLoaded = true;
+    if (track.row.isUnheard) void settle(this.#bridge.taskHeard({ key: track.row.key }));
     this.engine.load(this.#media(track.row.key, track.clip.id, 'audio'), fromMs);
     await this.engine.play();
   }
@@ -186,8 +198,8 @@ export class Player implements EngineListener {
     this.track = track;
     this.durationMs = track.clip.durationMs;
     this.positionMs = fromMs;
+    this.sibling = null;
     this.happened({ type: 'load', isToPlay });
-    if (track.row.isUnheard) void settle(this.#bridge.taskHeard({ key: track.row.key }));
   }
 
   happened(event: PlaybackEvent): void {
@@ -209,13 +221,15 @@ export class Player implements EngineListener {
     if (this.track !== null) this.happened({ type: 'breaks', reason: reasonOf(code, this.track.clip) });
   }
 
-  /** The next clip of the song, ready to be switched to. */
+  /** The next clip of the song is made ready, once there is something to switch from. */
   #prepareSibling(): void {
     if (this.track === null) return;
     const { row, clip } = this.track;
-    const after = [...row.clips, ...row.clips].slice(row.clips.indexOf(clip) + 1, row.clips.length);
-    const sibling = after.find(({ isPlayable, state }) => isPlayable && state === 'ready');
-    if (sibling) this.engine.prepare(this.#media(row.key, sibling.id, 'audio'), this.positionMs);
+    const at = row.clips.findIndex(({ id }) => id === clip.id);
+    const others = [...row.clips.slice(at + 1), ...row.clips.slice(0, Math.max(0, at))];
+    this.sibling = others.find(({ isPlayable, state }) => isPlayable && state === 'ready') ?? null;
+    if (this.sibling !== null)
+      this.engine.prepare(this.#media(row.key, this.sibling.id, 'audio'), this.positionMs);
   }
 
   #renew(row: TaskRow): void {

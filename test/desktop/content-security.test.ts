@@ -19,7 +19,7 @@ test('the page may load from itself and from nowhere else', () => {
     'form-action': `'none'`,
     'frame-ancestors': `'none'`,
     'require-trusted-types-for': `'script'`,
-    'trusted-types': 'svelte-trusted-html',
+    'trusted-types': 'svelte-trusted-html songwatch-worker',
   });
 });
 

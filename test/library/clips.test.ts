@@ -18,7 +18,7 @@ test('what the user did with a clip survives answers and restarts', () => {
   before.commit([changeTo(ready(tracked('one'), { title: 'Another' }))]);
   before.close();
   expect(open(path).get('ace:one')?.keeping).toEqual({
-    'one-a': { isFavourite: true, saved: FILE, isLinkDead: false },
+    'one-a': { isFavourite: true, saved: FILE, isLinkDead: false, isHidden: false },
     'one-b': UNTOUCHED_CLIP,
   });
 });

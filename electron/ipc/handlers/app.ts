@@ -29,7 +29,7 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  Extract<keyof Handlers, `task:${string}` | `clip:${string}` | `list:${string}`> | keyof DiscoveryHandlers
+  Extract<keyof Handlers, `${'task' | 'clip' | 'list' | 'player'}:${string}`> | keyof DiscoveryHandlers
 >;
 
 export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {

@@ -5,12 +5,14 @@ import type { Handlers } from '../handle.ts';
 import type { Push } from '../push.ts';
 
 export interface ClipHandlerDeps {
-  readonly library: Pick<Library, 'get' | 'setFavourite'>;
+  readonly library: Pick<Library, 'get' | 'setFavourite' | 'setHidden' | 'setSaved' | 'sound' | 'keepSound'>;
   readonly saves: Saves;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly push: Push;
   /** Shows the file in the system's file manager; false when it isn't there. */
   readonly reveal: (path: string) => Promise<boolean>;
+  /** Moves a file to the system's trash; false when that isn't possible. */
+  readonly trash: (path: string) => Promise<boolean>;
 }
 
 type ClipHandlers = Pick<Handlers, Extract<keyof Handlers, `clip:${string}`>>;
@@ -21,6 +23,7 @@ export function createClipHandlers({
   settings,
   push,
   reveal,
+  trash,
 }: ClipHandlerDeps): ClipHandlers {
   return {
     'clip:favourite': ({ key, clipId, isFavourite }) => {
@@ -33,6 +36,41 @@ export function createClipHandlers({
       if (settings.get().folder === null) return ok('needs-folder');
       saves.save(key, clipIds);
       return ok('queued');
+    },
+
+    'clip:hide': ({ key, clipIds }) => {
+      for (const clipId of clipIds) library.setHidden(key, clipId, true);
+      push.rowsMoved([key]);
+      return ok(null);
+    },
+
+    'clip:show-all': ({ key }) => {
+      for (const [clipId, { isHidden }] of Object.entries(library.get(key)?.keeping ?? {})) {
+        if (isHidden) library.setHidden(key, clipId, false);
+      }
+      push.rowsMoved([key]);
+      return ok(null);
+    },
+
+    'clip:discard': async ({ key, clipIds }) => {
+      let isAll = true;
+      for (const clipId of clipIds) {
+        const saved = library.get(key)?.keeping[clipId]?.saved ?? null;
+        const isGone = saved === null || (await trash(saved.path));
+        if (isGone && saved !== null) library.setSaved(key, clipId, null);
+        if (isGone) library.setHidden(key, clipId, true);
+        else isAll = false;
+      }
+      push.rowsMoved([key]);
+      if (isAll) return ok(null);
+      return failed(failure('disk', 'A file could not be moved to the trash. Its clip was left as it is.'));
+    },
+
+    'clip:sound': ({ key, clipId }) => ok(library.sound(key, clipId)),
+
+    'clip:keep-sound': ({ key, clipId, sound }) => {
+      library.keepSound(key, clipId, sound);
+      return ok(null);
     },
 
     'clip:reveal': async ({ key, clipId }) => {

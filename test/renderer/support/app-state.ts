@@ -17,6 +17,7 @@ export const settings: Settings = {
   isPaused: false,
   theme: 'system',
   language: 'system',
+  isLevelMatched: true,
   volume: 0.7,
   isShuffled: false,
   repeat: 'off',

@@ -193,6 +193,13 @@ export class FakeMain {
       clipSave: this.#request('clip:save', () =>
         this.state.settings.folder === null ? 'needs-folder' : 'queued',
       ),
+      clipHide: this.#request('clip:hide', none),
+      clipShowAll: this.#request('clip:show-all', none),
+      clipDiscard: this.#request('clip:discard', none),
+      clipSound: this.#request('clip:sound', none),
+      clipKeepSound: this.#request('clip:keep-sound', none),
+      playerPlace: () => this.#request('player:place', none)(null),
+      playerKeepPlace: this.#request('player:keep-place', none),
       clipReveal: this.#request('clip:reveal', none),
       queueKept: () => this.#request('queue:kept', () => this.kept)(null),
       queueKeep: this.#request('queue:keep', ({ keys }) => {

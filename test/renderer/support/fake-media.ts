@@ -42,7 +42,7 @@ export function cover(hue: number): Blob {
 export function fakeMedia(seconds = 20): MediaUrl {
   const urls = new Map<string, string>();
   return (key, clipId, part) => {
-    const name = `${key} ${part === 'cover' ? '' : clipId} ${part}`;
+    const name = `${key} ${part === 'cover' ? '' : clipId} ${part === 'cover'}`;
     const known = urls.get(name);
     if (known !== undefined) return known;
     if (clipId.startsWith('dead')) return 'blob:nothing-here';

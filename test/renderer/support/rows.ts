@@ -44,6 +44,7 @@ export function row(title: string, change: Partial<TaskRow> = {}): TaskRow {
     isUnheard: false,
     hasCover: true,
     clips: [clip('A'), clip('B', { durationMs: 147_160 })],
+    hiddenClips: 0,
     ...change,
   };
 }

@@ -104,6 +104,8 @@ export const clip: Catalogue['clip'] = {
 };
 
 export const menu: Catalogue['menu'] = {
+  showClips: (count) =>
+    count === 1 ? 'Den ausgeblendeten Clip zeigen' : `${number(count)} ausgeblendete Clips zeigen`,
   name: (title) => `Aktionen für ${title}`,
   play: 'Abspielen',
   pause: 'Pause',

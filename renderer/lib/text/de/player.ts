@@ -18,6 +18,20 @@ export const player: Catalogue['player'] = {
   nothingHint: 'Einen Song auswählen',
   loading: 'Wird geladen …',
   stalled: 'Wartet auf mehr vom Song …',
+  cutOff: (title) => `„${title}“ wurde unterbrochen.`,
+  goOn: 'Weiterhören',
+  keep: 'Diesen behalten',
+  keepMenu: (letter) => `Clip ${letter} behalten`,
+  keepFavourite: (letter) => `Clip ${letter} zum Favoriten machen`,
+  keepAndHide: (others) =>
+    others.length === 1
+      ? `… und Clip ${others[0]} ausblenden`
+      : `… und die anderen ${others.length} Clips ausblenden`,
+  keepAndDiscard: (others) =>
+    others.length === 1
+      ? `… und Clip ${others[0]} in den Papierkorb legen`
+      : `… und die anderen ${others.length} Clips in den Papierkorb legen`,
+  kept: (letter, title) => `Clip ${letter} von „${title}“ behalten.`,
   failed: {
     dead: 'Der Link dieses Clips ist abgelaufen.',
     network: 'Der Song ließ sich nicht holen. Mit „Wiedergabe“ noch einmal versuchen.',

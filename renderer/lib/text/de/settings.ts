@@ -86,6 +86,8 @@ export const notifications: Catalogue['notifications'] = {
 export const general: Catalogue['general'] = {
   login: 'Beim Anmelden starten',
   loginHint: 'Leise im Infobereich, damit kein Song verloren geht.',
+  levels: 'Songs gleich laut abspielen',
+  levelsHint: 'Nach gemessener Lautheit. Clips eines Songs sind es immer, damit man sie vergleichen kann.',
   theme: 'Erscheinungsbild',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',

@@ -107,6 +107,7 @@ export const clip = {
 };
 
 export const menu = {
+  showClips: (count: number) => (count === 1 ? 'Show the hidden clip' : `Show ${number(count)} hidden clips`),
   name: (title: string) => `Actions for ${title}`,
   play: 'Play',
   pause: 'Pause',

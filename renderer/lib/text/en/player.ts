@@ -16,6 +16,18 @@ export const player = {
   nothingHint: 'Choose a song',
   loading: 'Loading…',
   stalled: 'Waiting for more of the song…',
+  cutOff: (title: string) => `“${title}” was interrupted.`,
+  goOn: 'Go on',
+  keep: 'Keep this one',
+  keepMenu: (letter: string) => `Keep clip ${letter}`,
+  keepFavourite: (letter: string) => `Make clip ${letter} the favourite`,
+  keepAndHide: (others: readonly string[]) =>
+    others.length === 1 ? `… and hide clip ${others[0]}` : `… and hide the other ${others.length} clips`,
+  keepAndDiscard: (others: readonly string[]) =>
+    others.length === 1
+      ? `… and move clip ${others[0]} to the trash`
+      : `… and move the other ${others.length} clips to the trash`,
+  kept: (letter: string, title: string) => `Kept clip ${letter} of “${title}”.`,
   failed: {
     dead: 'The link of this clip has expired.',
     network: 'The song couldn’t be fetched. Press play to try again.',

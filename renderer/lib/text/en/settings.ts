@@ -86,6 +86,8 @@ export const notifications = {
 export const general = {
   login: 'Start when I log in',
   loginHint: 'Quietly, in the tray, so that no song is missed.',
+  levels: 'Play songs equally loud',
+  levelsHint: 'By their measured loudness. Clips of one song always are, so that they can be compared.',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   language: 'Language',
