@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
-import type { MediaUrl } from '../bridge.ts';
+import type { ClipRow, MediaUrl } from '../bridge.ts';
+import { clipById } from '../lib/clips.ts';
 import { gainsOf, type ClipLevel } from '../lib/levels.ts';
 import type { AppModel } from './app.svelte.ts';
 import type { Player } from './player.svelte.ts';
@@ -9,22 +10,19 @@ import type { Sounds } from './sounds.svelte.ts';
 export function listenTo(player: Player, sounds: Sounds, app: AppModel, media: MediaUrl): () => void {
   return $effect.root(() => {
     const row = $derived(player.track?.row ?? null);
-    const key = $derived(row?.key ?? null);
-    const ids = $derived([player.track?.clip.id, player.sibling?.id].join(' '));
+    /** Those that the engine has loaded, and what there is to be measured. */
+    const loaded = $derived.by((): readonly ClipRow[] => {
+      if (row === null) return [];
+      return [player.track?.clip, clipById(row, player.sibling?.id ?? '')].filter(
+        (clip) => clip != null && (clip.isSaved || clip.isSavable),
+      ) as readonly ClipRow[];
+    });
+    const heard = $derived(loaded.map(({ id, isSaved }) => `${row?.key} ${id} ${isSaved}`).join());
     const isHeard = $derived(player.phase.status === 'playing');
 
     $effect(() => {
-      void [key, ids];
-      if (!isHeard) return;
-      untrack(() => {
-        const { track, sibling } = player;
-        if (track === null) return;
-        const clips = [track.clip, ...(sibling === null ? [] : [sibling])];
-        sounds.follow(
-          track.row.key,
-          clips.filter(({ isSaved, isSavable }) => isSaved || isSavable),
-        );
-      });
+      void heard;
+      if (isHeard) untrack(() => row !== null && sounds.follow(row.key, loaded));
     });
 
     $effect(() => {

@@ -44,7 +44,7 @@ export async function bringBack(bridge: PlaceBridge, player: Player, toasts: Toa
   const row = details.ok ? (details.value?.row ?? null) : null;
   const clip = row === null ? null : clipById(row, clipId);
   if (row === null || clip === null || !clip.isPlayable || player.track !== null) return;
-  player.stand({ row, clip, place: null }, positionMs);
+  player.stand({ row, clip }, positionMs);
   if (isPlaying) {
     toasts.tell(text.player.cutOff(row.title), { label: text.player.goOn, run: () => void player.resume() });
   }

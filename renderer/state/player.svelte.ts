@@ -85,6 +85,7 @@ export class Player implements EngineListener {
   /** Shows a song where it stood, paused. Nothing is fetched before it is played. */
   stand(track: Track, positionMs: number): void {
     this.#isLoaded = false;
+    this.#order.chosen(track.row.key, null);
     this.#take(track, positionMs, false);
   }
 

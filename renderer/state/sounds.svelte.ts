@@ -15,8 +15,11 @@ export type Measure = (body: AsyncIterable<Uint8Array>, durationMs: number | nul
  */
 export class Sounds {
   readonly #known = new SvelteMap<string, Measured>();
+  /** Those that are known from beginning to end. */
+  readonly #whole = new Set<string>();
   /** What the library was asked for, and what can't be measured. */
   readonly #settled = new Set<string>();
+  /** By clip, and by whether it is read from the disk: what is saved meanwhile is there at once. */
   readonly #running = new Map<string, AbortController>();
   readonly #bridge: Pick<Bridge, 'clipSound' | 'clipKeepSound'>;
   readonly #media: MediaUrl;
@@ -43,16 +46,18 @@ export class Sounds {
     if (this.#settled.has(name)) return;
     this.#settled.add(name);
     const answer = await settle(this.#bridge.clipSound({ key, clipId }));
-    if (answer.ok && answer.value !== null) this.#keep(name, answer.value);
+    if (!answer.ok || answer.value === null) return;
+    this.#whole.add(name);
+    this.#keep(name, answer.value);
   }
 
   /** Learns of these clips what isn't known yet, while they play; of all others no more. */
   follow(key: TaskKey, clips: readonly ClipRow[]): void {
-    const names = clips.map(({ id }) => nameOf(key, id));
-    for (const [name, abort] of this.#running) {
-      if (names.includes(name)) continue;
+    const wanted = clips.map((clip) => readingOf(key, clip));
+    for (const [reading, abort] of this.#running) {
+      if (wanted.includes(reading)) continue;
       abort.abort();
-      this.#running.delete(name);
+      this.#running.delete(reading);
     }
     for (const clip of clips) void this.#learn(key, clip);
   }
@@ -62,13 +67,15 @@ export class Sounds {
     this.#running.clear();
   }
 
-  async #learn(key: TaskKey, { id, durationMs }: ClipRow): Promise<void> {
+  async #learn(key: TaskKey, clip: ClipRow): Promise<void> {
+    const { id, durationMs } = clip;
     const name = nameOf(key, id);
-    if (this.#running.has(name)) return;
+    const reading = readingOf(key, clip);
+    if (this.#running.has(reading)) return;
     const abort = new AbortController();
-    this.#running.set(name, abort);
+    this.#running.set(reading, abort);
     await this.recall(key, id);
-    if (abort.signal.aborted || this.#known.has(name) || this.#settled.has(`failed ${name}`)) return;
+    if (abort.signal.aborted || this.#whole.has(name) || this.#settled.has(`failed ${name}`)) return;
     try {
       const answer = await fetch(this.#media(key, id, 'arrived'), { signal: abort.signal });
       if (!answer.ok || answer.body === null) throw new Error(`nothing to measure: ${answer.status}`);
@@ -78,14 +85,19 @@ export class Sounds {
         this.#keep(name, measured);
         last = measured;
       }
-      if (last !== null && !abort.signal.aborted)
-        await this.#bridge.clipKeepSound({ key, clipId: id, sound: last });
+      if (last === null || abort.signal.aborted) throw new Error('it broke off');
+      this.#whole.add(name);
+      await this.#bridge.clipKeepSound({ key, clipId: id, sound: last });
     } catch {
       // It plays as well. What broke off because another song came is begun anew when it plays again.
       if (!abort.signal.aborted) this.#settled.add(`failed ${name}`);
     }
     // Half of a song isn't what it sounds like.
-    if (abort.signal.aborted) this.#known.delete(name);
+    if (abort.signal.aborted && !this.#isRead(name)) this.#known.delete(name);
+  }
+
+  #isRead(name: string): boolean {
+    return [...this.#running.keys()].some((reading) => reading.startsWith(name));
   }
 
   #keep(name: string, measured: Measured): void {
@@ -94,8 +106,11 @@ export class Sounds {
     if (this.#known.size > KEPT && oldest !== undefined) {
       this.#known.delete(oldest);
       this.#settled.delete(oldest);
+      this.#whole.delete(oldest);
     }
   }
 }
 
 const nameOf = (key: TaskKey, clipId: string): string => `${key} ${clipId}`;
+
+const readingOf = (key: TaskKey, { id, isSaved }: ClipRow): string => `${nameOf(key, id)} ${isSaved}`;

@@ -1,20 +1,15 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { setTimeout as after } from 'node:timers/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { expect, test as base } from './support/fixtures.ts';
-import { largestStep, longestGap, record, RECORDED_RATE } from './support/recording.ts';
+import { expect } from './support/fixtures.ts';
+import { playedSeconds, player, test, trackTones } from './support/playing.ts';
+import { largestStep, longestGap, loudnessOf, record, RECORDED_RATE } from './support/recording.ts';
 import { addAccount, song, track } from './support/steps.ts';
-import { startToneHost, type Tone, type ToneHost } from './support/tone-host.ts';
+import type { Tone } from './support/tone-host.ts';
 
-const test = base.extend<{ tones: ToneHost }>({
-  tones: async ({}, use) => {
-    const host = await startToneHost();
-    await use(host);
-    await host.close();
-  },
-});
-
-const player = (page: Page) => page.getByRole('region', { name: 'Player' });
-const playedSeconds = (page: Page) => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
 const stepOf = ({ hz, level }: Tone) => (level * 2 * Math.PI * hz) / RECORDED_RATE;
 
 test.beforeEach(({}, testInfo) => testInfo.setTimeout(90_000));
@@ -28,10 +23,7 @@ test.describe('recorded from the sound card', () => {
   test.beforeEach(async ({ start, service, ace, tones }) => {
     page = await (await start()).window();
     await addAccount(page, ace);
-    const clips = [A, B].map((tone) => ({ audioUrl: tones.url(tone), durationS: tone.seconds }));
-    const id = service.addTask({ provider: 'ace', title: 'Two tones', finishMs: 400, clips });
-    await track(page, id);
-    await song(page, 'Two tones', 'ready').click();
+    await trackTones(page, service, tones, 'Two tones', [A, B]);
     await page.getByRole('button', { name: 'Play clip A of Two tones' }).click();
     await expect.poll(() => playedSeconds(page)).toBeGreaterThan(2);
   });
@@ -73,6 +65,54 @@ function measured(description: string): void {
 }
 
 const rounded = (values: readonly number[]): string => values.map((value) => value.toFixed(4)).join(' ');
+
+test('a loud and a quiet clip are heard equally loud', async ({ start, service, ace, tones, folder }) => {
+  const page = await (await start()).window();
+  await addAccount(page, ace);
+  const clips = await Promise.all(
+    [0.5, 0.05].map(async (level) => ({
+      audioUrl: tones.add(`noise-${level}.mp3`, await pinkNoise(level, join(folder, 'noise.mp3'))),
+      durationS: 60,
+    })),
+  );
+  await track(page, service.addTask({ provider: 'ace', title: 'Unlike', finishMs: 400, clips }));
+  await song(page, 'Unlike', 'ready').click();
+  await page.getByRole('button', { name: 'Play clip A of Unlike' }).click();
+  // Measured from what came; both clips are loaded.
+  await expect(player(page).locator('.shape path').first()).toBeVisible({ timeout: 20_000 });
+  await after(6_000);
+  const heard = [];
+  for (const letter of ['A', 'B']) {
+    await page.keyboard.press(letter);
+    await expect(player(page).getByRole('radio', { name: letter })).toBeChecked();
+    await goesOn(page);
+    const recording = await record();
+    await after(4_000);
+    heard.push(await loudnessOf(await recording.stop(), join(folder, `${letter}.wav`)));
+  }
+  const [ofA = 0, ofB = 0] = heard;
+  measured(`clip A ${ofA} LUFS, clip B ${ofB} LUFS; as files 20 LU apart`);
+  expect(ofA).toBeGreaterThan(-40);
+  expect(Math.abs(ofA - ofB)).toBeLessThan(1);
+});
+
+/** A minute of it, as mp3. */
+async function pinkNoise(level: number, file: string): Promise<Buffer> {
+  const source = `anoisesrc=color=pink:duration=60:amplitude=${level}:seed=7`;
+  await promisify(execFile)('ffmpeg', [
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-b:a',
+    '128k',
+    '-f',
+    'mp3',
+    `${file}-${level}`,
+  ]);
+  return readFile(`${file}-${level}`);
+}
 
 async function goesOn(page: Page): Promise<void> {
   const at = await playedSeconds(page);

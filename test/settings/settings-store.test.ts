@@ -19,6 +19,7 @@ const OTHER: Settings = {
   isPaused: true,
   theme: 'dark',
   language: 'de',
+  isLevelMatched: false,
   volume: 0.25,
   isShuffled: true,
   repeat: 'one',

@@ -59,6 +59,7 @@ function kept(clipId: string, atMs: number) {
     saved_at: atMs,
     was_saved: 1,
     dead_url: null,
+    is_hidden: 0,
   } as const;
 }
 

@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 
 /** Of what is recorded: one channel, as the null sink of the virtual desktop plays it. */
 export const RECORDED_RATE = 44_100;
@@ -50,4 +52,13 @@ export function longestGap(samples: Float32Array, level: number): number {
     last = i;
   }
   return longest;
+}
+
+/** Integrated loudness in LUFS, as ffmpeg's ebur128 has it; `file` is where the samples may be put for it. */
+export async function loudnessOf(samples: Float32Array, file: string): Promise<number> {
+  await writeFile(file, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
+  const input = ['-f', 'f32le', '-ar', String(RECORDED_RATE), '-ac', '1', '-i', file];
+  const args = ['-nostats', ...input, '-af', 'ebur128', '-f', 'null', '-'];
+  const { stderr } = await promisify(execFile)('ffmpeg', args);
+  return Number([...stderr.matchAll(/I:\s+(-?[\d.]+) LUFS/g)].at(-1)?.[1]);
 }

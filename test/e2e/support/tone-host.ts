@@ -11,6 +11,8 @@ export interface Tone {
 export interface ToneHost {
   /** Where a WAV file with this tone is served, with ranges. */
   url(tone: Tone): string;
+  /** Where any other file is served. */
+  add(name: string, bytes: Buffer): string;
   /** What was asked for so far. */
   readonly requests: readonly { readonly path: string; readonly range: string | null }[];
   /** Bytes of bodies that went out so far. */
@@ -24,6 +26,7 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** A media host whose songs are steady tones, so that whatever else is heard comes from the player. */
 export async function startToneHost(): Promise<ToneHost> {
+  const files = new Map<string, Buffer>();
   const requests: { path: string; range: string | null }[] = [];
   let sent = 0;
   const server = createServer((request, response) => {
@@ -31,12 +34,13 @@ export async function startToneHost(): Promise<ToneHost> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     requests.push({ path: url.pathname, range });
     const [, hz = 0, level = 0, seconds = 0] = url.pathname.split('/').map((part) => Number.parseFloat(part));
-    const size = HEADER_BYTES + seconds * RATE * 4;
+    const file = files.get(url.pathname);
+    const size = file?.length ?? HEADER_BYTES + seconds * RATE * 4;
     const [, from = '0', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
     const start = Number(from);
     const end = to === '' ? size : Number(to) + 1;
     response.writeHead(range === null ? 200 : 206, {
-      'content-type': 'audio/wav',
+      'content-type': file === undefined ? 'audio/wav' : 'audio/mpeg',
       'content-length': end - start,
       'accept-ranges': 'bytes',
       ...(range === null ? {} : { 'content-range': `bytes ${start}-${end - 1}/${size}` }),
@@ -44,7 +48,8 @@ export async function startToneHost(): Promise<ToneHost> {
     let at = start;
     const write = (): void => {
       while (at < end && !response.destroyed) {
-        const chunk = bytesOf({ hz, level, seconds }, at, Math.min(end, at + CHUNK_BYTES));
+        const to = Math.min(end, at + CHUNK_BYTES);
+        const chunk = file?.subarray(at, to) ?? bytesOf({ hz, level, seconds }, at, to);
         at += chunk.length;
         sent += chunk.length;
         if (!response.write(chunk)) return void response.once('drain', write);
@@ -57,6 +62,10 @@ export async function startToneHost(): Promise<ToneHost> {
   const { port } = server.address() as AddressInfo;
   return {
     url: ({ hz, level, seconds }) => `http://127.0.0.1:${port}/${hz}/${level}/${seconds}/tone.wav`,
+    add(name, bytes) {
+      files.set(`/${name}`, bytes);
+      return `http://127.0.0.1:${port}/${name}`;
+    },
     requests,
     sentBytes: () => sent,
     close: () =>
