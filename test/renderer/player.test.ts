@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { designRows } from './support/library.ts';
 import { clip, row } from './support/rows.ts';
-import { button, item, openWindow } from './support/window.ts';
+import { FakeMain } from './support/fake-bridge.ts';
+import { button, expectAccessible, item, openWindow } from './support/window.ts';
 
 const player = () => page.getByRole('region', { name: 'Player' });
 const control = (name: string) => player().getByRole('button', { name, exact: true });
@@ -70,12 +71,111 @@ test('seeks by arrow keys in steps of five seconds', async () => {
   await expect.poll(() => audio().currentTime).toBeCloseTo(5);
 });
 
+test('seeks by click and by drag, and tells the time under the pointer', async () => {
+  await playA();
+  await control('Pause').click();
+  const seek = player().getByRole('slider', { name: 'Seek' });
+  const { width, height } = seek.element().getBoundingClientRect();
+  const at = (share: number) => ({ position: { x: width * share, y: height / 2 } });
+  await seek.click(at(0.5));
+  await expect.poll(() => audio().currentTime).toBeGreaterThan(9);
+  expect(audio().currentTime).toBeLessThan(11);
+  await seek.hover(at(0.75));
+  await expect.element(player().getByText('0:15', { exact: true })).toBeVisible();
+
+  const input = seek.element() as HTMLInputElement;
+  input.valueAsNumber = 4_000;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  await expect.element(seek).toHaveAttribute('aria-valuetext', '0:04 of 0:20');
+  expect(audio().currentTime).toBeGreaterThan(9);
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect.poll(() => audio().currentTime).toBeCloseTo(4);
+});
+
+describe('keep this one', () => {
+  const keep = async (name: RegExp) => {
+    const opened = await playA();
+    await player().getByRole('button', { name: 'Keep this one' }).click();
+    await page.getByRole('menuitem', { name }).click();
+    return opened;
+  };
+
+  test('makes the clip that plays the favourite', async () => {
+    const { main } = await keep(/^Make clip A the favourite/);
+    await expect
+      .poll(() => main.asked('clip:favourite'))
+      .toMatchObject([{ clipId: 'clip-a', isFavourite: true }]);
+    expect(main.asked('clip:hide')).toEqual([]);
+  });
+
+  test('hides its sibling, which can be taken back', async () => {
+    const { main } = await keep(/hide clip B/);
+    await expect.poll(() => main.asked('clip:hide')).toMatchObject([{ clipIds: ['clip-b'] }]);
+    await button('Undo').click();
+    await expect.poll(() => main.asked('clip:show-all')).toHaveLength(1);
+  });
+
+  test('is reached by keyboard, and is accessible', async () => {
+    await playA();
+    (player().getByRole('button', { name: 'Keep this one' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('menu', { name: 'Keep clip A' })).toBeVisible();
+    await expectAccessible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(player().getByRole('button', { name: 'Keep this one' })).toHaveFocus();
+  });
+});
+
+test('hidden clips come back by the task’s menu', async () => {
+  const [first] = designRows();
+  const { main } = await openWindow({ rows: first === undefined ? [] : [{ ...first, hiddenClips: 1 }] });
+  await button(/^Actions for/)
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Show the hidden clip' }).click();
+  await expect.poll(() => main.asked('clip:show-all')).toHaveLength(1);
+});
+
+describe('the song of the last time', () => {
+  test('is shown paused where it stood, and nothing is fetched until it plays', async () => {
+    const main = new FakeMain({ rows: designRows() });
+    main.on('player:place', () => ({
+      key: 'ace:holiday-wishes',
+      clipId: 'clip-a',
+      positionMs: 12_000,
+      isPlaying: false,
+    }));
+    await openWindow(main);
+    await expect.element(player().getByText('Holiday Wishes')).toBeVisible();
+    await expect.element(player().getByText('0:12', { exact: true })).toBeVisible();
+    expect(audio().src).toBe('');
+    await control('Play').click();
+    await positionIs(12_000);
+  });
+
+  test('goes on when asked, after it was cut off', async () => {
+    const main = new FakeMain({ rows: designRows() });
+    main.on('player:place', () => ({
+      key: 'ace:holiday-wishes',
+      clipId: 'clip-a',
+      positionMs: 5_000,
+      isPlaying: true,
+    }));
+    await openWindow(main);
+    await expect.element(page.getByText('“Holiday Wishes” was interrupted.')).toBeVisible();
+    await button('Go on').click();
+    await positionIs(5_000);
+  });
+});
+
 test('draws the song’s own shape once it sounds, and claims none before', async () => {
   await openWindow({ rows: designRows() });
   expect(document.querySelectorAll('.seek .shape')).toHaveLength(0);
   await item('Holiday Wishes, ready').click();
   await button('Play clip A of Holiday Wishes').click();
-  await expect.poll(() => document.querySelectorAll('.seek .shape path').length).toBeGreaterThan(0);
+  await expect
+    .poll(() => document.querySelectorAll('.seek .shape path').length, { timeout: 10_000 })
+    .toBeGreaterThan(0);
 });
 
 test('space pauses and goes on, but not while writing', async () => {

@@ -33,7 +33,9 @@ const saver = createSaver({
     get(key) {
       const id = key.slice(key.indexOf(':') + 1);
       const task = aTask({ id, key, clips: [aClip(id, { audioUrl: `${origin}/${id}.mp3` })] });
-      const keeping = { [id]: { isFavourite: false, saved: saved.get(id) ?? null, isLinkDead: false, isHidden: false } };
+      const keeping = {
+        [id]: { isFavourite: false, saved: saved.get(id) ?? null, isLinkDead: false, isHidden: false },
+      };
       return { task, notice: 'none', isUnheard: false, keeping };
     },
     setSaved: (_key, clipId, file) => file && remember(clipId, file),
