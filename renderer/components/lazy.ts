@@ -9,6 +9,8 @@ export const lazy = {
   findDialog: async () => (await import('./find/FindDialog.svelte')).default,
   folderDialog: async () => (await import('./FolderDialog.svelte')).default,
   keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,
+  filterPanel: async () => (await import('./list/FilterPanel.svelte')).default,
+  sortMenu: async () => (await import('./list/SortMenu.svelte')).default,
   taskMenu: async () => (await import('./list/TaskMenu.svelte')).default,
 };
 

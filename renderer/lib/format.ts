@@ -24,6 +24,7 @@ function formatsOf(spoken: Language) {
     }),
     weekday: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDate: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     number: new Intl.NumberFormat(locale),
     megabytes: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
@@ -45,6 +46,8 @@ export const percent = (share: number): string => formats().percent.format(share
 export const list = (items: readonly string[]): string => formats().list.format(items);
 
 export const timeOfDay = (ms: number): string => formats().timeOfDay.format(ms);
+
+export const shortDate = (ms: number): string => formats().shortDate.format(ms);
 
 export const moment = (ms: number): string => formats().moment.format(ms);
 

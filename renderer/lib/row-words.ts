@@ -1,5 +1,5 @@
-import type { TaskRow } from '../bridge.ts';
-import { clock, timeOfDay } from './format.ts';
+import type { ListSort, TaskRow } from '../bridge.ts';
+import { clock, shortDate, span, timeOfDay } from './format.ts';
 import type { Now } from './health.ts';
 import { text } from './text.ts';
 
@@ -53,15 +53,17 @@ export function rowWords(row: TaskRow, isOpen: boolean, now: Pick<Now, 'nowBySec
   }
 }
 
-/** What stands at a row's end: how far it is, or when it was made. */
-export function rowEnd(row: TaskRow, now: Pick<Now, 'nowBySecond'>): string {
+/** What stands at a row's end: how far it is, or when it was made, or what else the list is sorted by. */
+export function rowEnd(row: TaskRow, now: Pick<Now, 'nowBySecond'>, by: ListSort['by']): string {
   switch (row.status) {
     case 'waiting':
     case 'making':
       return known(row.progress !== null && text.row.percent(row.progress), left(row, now)).join(' · ');
     case 'ready':
     case 'partly ready':
-      return timeOfDay(row.sortAtMs);
+      // The date, where no heading says the day.
+      if (by === 'took' && row.tookMs !== null) return span(row.tookMs);
+      return by === 'date' ? timeOfDay(row.sortAtMs) : shortDate(row.sortAtMs);
     case 'failed':
     case 'timed out':
     case 'not found':

@@ -54,7 +54,7 @@ describe('the line under a title', () => {
 
 describe('the end of a row', () => {
   const making = (change: Parameters<typeof row>[1]): string =>
-    rowEnd(row('Song', { status: 'making', startedAtMs: 940_000, clips: [], ...change }), now);
+    rowEnd(row('Song', { status: 'making', startedAtMs: 940_000, clips: [], ...change }), now, 'date');
 
   test('percent of the provider, and an estimate that is called one', () => {
     expect(making({ progress: 0.5, expectedAtMs: 1_055_000 })).toBe('50% · about 55 s left');
@@ -75,5 +75,6 @@ describe('the end of a row', () => {
     expect(making({})).toBe('');
   });
 
-  test('a finished song tells when it was made', () => expect(rowEnd(row('Song'), now)).toMatch(/\d:\d\d/));
+  test('a finished song tells when it was made', () =>
+    expect(rowEnd(row('Song'), now, 'date')).toMatch(/\d:\d\d/));
 });

@@ -3,6 +3,7 @@ import * as account from './account.ts';
 import { common } from './common.ts';
 import * as details from './details.ts';
 import * as find from './find.ts';
+import * as filters from './filters.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
 import * as settings from './settings.ts';
@@ -13,6 +14,7 @@ export const german: Catalogue = {
   ...common,
   ...shell,
   ...list,
+  ...filters,
   ...details,
   ...player,
   ...track,
