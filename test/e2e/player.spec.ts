@@ -185,3 +185,31 @@ async function tallBars(shape: Locator): Promise<number> {
   const heights = [...path.matchAll(/M\S+ (\S+)V([^M]+)/g)].map(([, from, to]) => Number(to) - Number(from));
   return heights.filter((height) => height > 2).length / heights.length;
 }
+
+test('keeping one of two hides the other, until it is wanted again', async ({
+  start,
+  service,
+  ace,
+  tones,
+}) => {
+  const page = await (await start()).window();
+  await addAccount(page, ace);
+  const tone = { hz: 220, level: 0.2, seconds: 30 };
+  await trackTones(page, service, tones, 'Choice', [tone, { ...tone, hz: 330 }]);
+  await page.getByRole('button', { name: 'Play clip B of Choice' }).click();
+  await player(page).getByRole('button', { name: 'Keep this one' }).click();
+  const menu = page.getByRole('menu', { name: 'Keep clip B' });
+  await expect(menu).toBeVisible();
+  await page.screenshot({ path: 'test-results/keep-this-one.png' });
+  await menu.getByRole('menuitem', { name: '… and hide clip A' }).click();
+  const row = song(page, 'Choice');
+  await expect(row.getByRole('button', { name: 'Play clip A of Choice' })).toBeHidden();
+  await expect(row.getByRole('button', { name: 'Pause clip B of Choice' })).toBeVisible();
+  await expect(player(page).getByRole('radio')).toHaveCount(0);
+  await page.reload();
+  await song(page, 'Choice').click();
+  await expect(song(page, 'Choice').getByRole('button', { name: 'Play clip A of Choice' })).toBeHidden();
+  await page.getByRole('button', { name: 'More for Choice' }).first().click();
+  await page.getByRole('menuitem', { name: 'Show the hidden clip' }).click();
+  await expect(song(page, 'Choice').getByRole('button', { name: 'Play clip A of Choice' })).toBeVisible();
+});

@@ -101,10 +101,14 @@ describe('keep this one', () => {
   };
 
   test('makes the clip that plays the favourite', async () => {
-    const { main } = await keep(/^Make clip A the favourite/);
+    const { main } = await openWindow({ rows: [row('Plain')] });
+    await item('Plain, ready').click();
+    await button('Play clip B of Plain').click();
+    await player().getByRole('button', { name: 'Keep this one' }).click();
+    await page.getByRole('menuitem', { name: /^Make clip B the favourite/ }).click();
     await expect
       .poll(() => main.asked('clip:favourite'))
-      .toMatchObject([{ clipId: 'clip-a', isFavourite: true }]);
+      .toMatchObject([{ clipId: 'clip-b', isFavourite: true }]);
     expect(main.asked('clip:hide')).toEqual([]);
   });
 
@@ -129,7 +133,7 @@ describe('keep this one', () => {
 test('hidden clips come back by the task’s menu', async () => {
   const [first] = designRows();
   const { main } = await openWindow({ rows: first === undefined ? [] : [{ ...first, hiddenClips: 1 }] });
-  await button(/^Actions for/)
+  await button(/^More for/)
     .first()
     .click();
   await page.getByRole('menuitem', { name: 'Show the hidden clip' }).click();
