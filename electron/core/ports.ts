@@ -2,6 +2,7 @@
 import type { Account, AccountHealth, Discovery, KeyState } from './account.ts';
 import type { TaskEvent } from './events.ts';
 import type { Failure, Result } from './failure.ts';
+import type { Exchange, LibraryCare } from './kept.ts';
 import type { ListedTask, ListingQuery } from './listing.ts';
 import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
@@ -65,6 +66,8 @@ export interface Change {
 
 /** Everything that is kept of tasks. Synchronous: each call is one transaction, durable when it returns. */
 export interface Library {
+  readonly exchange: Exchange;
+  readonly care: LibraryCare;
   /** Adds what isn't known yet; known and removed tasks are not changed (a removed one is brought back). */
   track(tasks: readonly Task[]): { readonly added: readonly TaskKey[]; readonly known: readonly TaskKey[] };
   get(key: TaskKey): StoredTask | null;

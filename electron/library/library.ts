@@ -4,6 +4,8 @@ import type { SavedFile, StoredTask } from '../core/stored.ts';
 import type { Task, TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
 import { unsavedClips, FLAGS, type ClipRecord } from './facts.ts';
+import { createCare } from './exchange/care.ts';
+import { createExchange } from './exchange/exchange.ts';
 import { createExpectations } from './expectations.ts';
 import { inView, NEWEST_FIRST } from './filter.ts';
 import { createFinder } from './finder.ts';
@@ -120,7 +122,20 @@ export function createLibrary(db: Database, nowMs: () => number) {
     return db.get<{ n: number }>(before, row.is_in_progress, row.sort_at, row.id)?.n ?? null;
   }
 
+  const exchange = createExchange({ db, records, write, bringBack });
+  const care = createCare({
+    db,
+    nowMs,
+    forget() {
+      tally.forget();
+      owners.forget();
+    },
+  });
+
   const library: Library = {
+    exchange,
+    care,
+
     track(tasks) {
       const added: TaskKey[] = [];
       const known: TaskKey[] = [];
