@@ -4,6 +4,7 @@ import {
   type Bridge,
   type ClipRow,
   type Envelope,
+  type Events,
   type Requests,
   type TaskRow,
 } from '../electron/contract/ipc.ts';
@@ -15,6 +16,9 @@ export type Account = AppState['accounts'][number];
 export type Failure = NonNullable<TaskRow['failure']>;
 export type KeyStore = AppState['keyStore'];
 export type Language = AppState['language'];
+export type DataProgress = NonNullable<Events['data:progress']>;
+export type ExportFormat = Requests['task:export']['input']['format'];
+export type ImportReport = NonNullable<Requests['data:import']['output']>;
 export type FoundTask = Requests['account:find']['output']['tasks'][number];
 export type OddListing = NonNullable<Requests['account:find']['output']['odd']>;
 export type ListQuery = Requests['task:list']['input']['query'];

@@ -7,6 +7,7 @@ import { chooseFolder, prepareFolder, reveal, trash } from '../desktop/song-fold
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
+import { createDataHandlers } from '../ipc/handlers/data.ts';
 import { createDiscoveryHandlers } from '../ipc/handlers/discovery.ts';
 import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createListHandlers } from '../ipc/handlers/list.ts';
@@ -15,6 +16,7 @@ import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Asking } from './asking.ts';
 import type { Boot } from './boot.ts';
+import { createData } from './data.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
 import type { LoginStart } from './login-start.ts';
@@ -30,7 +32,8 @@ export interface RequestParts {
 }
 
 /** Answers what the window asks for. Gives back what the command line and the menus ask for too. */
-export function answerRequests({ clock, version }: Boot, parts: RequestParts, hub: Hub) {
+export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
+  const { clock, version } = boot;
   const { disk, asking, songs, window, loginStart } = parts;
   const { accounts, library, onBug, settings, suggestedFolder } = disk;
   const { poller } = asking;
@@ -77,6 +80,7 @@ export function answerRequests({ clock, version }: Boot, parts: RequestParts, hu
       ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal, trash }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...player.handlers,
+      ...createDataHandlers(createData(boot, { ...parts, accountService }, hub)),
       ...createAppHandlers({
         library,
         appState: window.appState,

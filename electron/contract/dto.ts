@@ -109,6 +109,35 @@ export interface FoundTasks {
   readonly isOwnerKnown: boolean;
 }
 
+/** `jsonl`: everything, to be imported again; `csv`: for people; `ids`: one a line. */
+export type ExportFormat = 'jsonl' | 'csv' | 'ids';
+
+export interface ImportReport {
+  readonly addedCount: number;
+  /** Known tasks that gained something. */
+  readonly updatedCount: number;
+  readonly unchanged: number;
+  /** Lines that were passed over, and the numbers of the first of them. */
+  readonly badCount: number;
+  readonly badLines: readonly number[];
+  readonly isCancelled: boolean;
+  /** Written by a newer version, so that nothing was taken. */
+  readonly isNewer: boolean;
+}
+
+/** How far work on everything that is kept has come; `total` is `null` where nobody knows. */
+export interface DataProgress {
+  readonly doing: 'export' | 'import' | 'backup' | 'check' | 'restore' | 'remove';
+  readonly done: number;
+  readonly total: number | null;
+}
+
+export interface DataSizes {
+  readonly libraryBytes: number;
+  readonly coverBytes: number;
+  readonly logBytes: number;
+}
+
 export interface AccountView {
   readonly id: string;
   readonly provider: ProviderId;

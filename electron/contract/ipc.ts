@@ -6,7 +6,11 @@ import type { TaskKey } from '../core/task.ts';
 import type {
   AccountDraft,
   AppState,
+  DataProgress,
+  DataSizes,
+  ExportFormat,
   FoundTasks,
+  ImportReport,
   NamePreview,
   PlayerPlace,
   Sound,
@@ -41,6 +45,11 @@ export interface Requests {
   'task:restore': { input: { keys: TaskKey[] }; output: null };
   /** Puts what support needs on the clipboard, without keys. */
   'task:copy-details': { input: { key: TaskKey }; output: null };
+  /** Asks where to and writes; `keys` null: all of the list. `null` when it was cancelled. */
+  'task:export': {
+    input: { format: ExportFormat; keys: TaskKey[] | null };
+    output: { path: string; count: number } | null;
+  };
   'clip:favourite': { input: { key: TaskKey; clipId: string; isFavourite: boolean }; output: null };
   /** `clipIds` null: all that can be saved. */
   'clip:save': { input: { key: TaskKey; clipIds: string[] | null }; output: 'queued' | 'needs-folder' };
@@ -78,6 +87,19 @@ export interface Requests {
   'login:change': { input: { startsAtLogin: boolean }; output: boolean };
   /** Opens the demo in its own profile and process. */
   'demo:open': { input: null; output: null };
+  /** Asks for a file of `task:export` and takes in what it holds; `null` when none was chosen. */
+  'data:import': { input: null; output: ImportReport | null };
+  /** Asks where to and copies the library; `count` is of its tasks. */
+  'data:back-up': { input: null; output: { path: string; count: number } | null };
+  /** Asks for a backup and looks through it, for `data:restore`. */
+  'data:choose-backup': { input: null; output: { name: string; tasks: number } | null };
+  /** Replaces the library by the chosen backup; `before` is where it was kept. */
+  'data:restore': { input: null; output: { before: string } };
+  /** Forgets library, covers, accounts, keys, settings and logs; saved songs stay. */
+  'data:remove-all': { input: null; output: null };
+  'data:sizes': { input: null; output: DataSizes };
+  /** Ends what is under way. */
+  'data:cancel': { input: null; output: null };
   'logs:open': { input: null; output: null };
   'warning:dismiss': { input: { index: number }; output: null };
 }
@@ -93,6 +115,8 @@ export interface Events {
   'track:offered': { text: string; accountLabel: string | null };
   /** A notification or tray entry was clicked. */
   'song:opened': { key: TaskKey; isToPlay: boolean };
+  /** `null`: nothing is under way any more. */
+  'data:progress': DataProgress | null;
   'settings:opened': null;
   /** Something to tell in the window, such as a notification that couldn't be shown. */
   'message:told': { text: string; isError: boolean; key: TaskKey | null };

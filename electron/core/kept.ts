@@ -5,6 +5,7 @@ import type { Task, TaskKey } from './task.ts';
 export interface KeptClip {
   readonly id: string;
   readonly isFavourite: boolean;
+  readonly isHidden: boolean;
   readonly saved: SavedFile | null;
   /** It was saved once: a file that the user deleted isn't fetched again unasked. */
   readonly wasSaved: boolean;

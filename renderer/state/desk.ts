@@ -3,6 +3,7 @@ import type { Bridge, MediaUrl } from '../bridge.ts';
 import { text } from '../lib/text.ts';
 import { Actions } from './actions.ts';
 import { AppModel } from './app.svelte.ts';
+import { DataJobs } from './data-jobs.svelte.ts';
 import { DetailsModel } from './details.svelte.ts';
 import { Dialogs } from './dialogs.svelte.ts';
 import { Engine } from './engine.ts';
@@ -49,6 +50,7 @@ export function createDesk({
   const sounds = new Sounds(bridge, media, measure);
   const dialogs = new Dialogs();
   const track = new TrackForm(bridge, app);
+  const data = new DataJobs(bridge);
   const layout = new Layout();
   const menu = new TaskMenu();
   const actions = new Actions({ bridge, tasks, selection, player, dialogs, toasts });
@@ -57,6 +59,7 @@ export function createDesk({
   function start(): () => void {
     const stops = [
       app.follow(),
+      data.follow(),
       tasks.follow(),
       place.follow(),
       details.follow(),
@@ -98,6 +101,7 @@ export function createDesk({
     bridge,
     media,
     app,
+    data,
     tasks,
     selection,
     details,

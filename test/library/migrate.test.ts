@@ -137,7 +137,8 @@ test('who an account is at its provider is learned from the latest answer that a
   library.commit(tasks.map((task, index) => ({ task, events: [], raw: raws[index] ?? null })));
   library.close();
   const db = connect(file);
-  db.exec('DROP TABLE owners; PRAGMA user_version = 2');
+  db.exec('DROP TABLE owners');
+  MIGRATIONS[2]?.(db);
   db.close();
   const again = openWith(file).library;
   expect(again.ownerOf('account-1')).toBe('now');

@@ -33,6 +33,15 @@ const GERMAN = {
     'Das Abfragen ist angehalten. Bitte fortsetzen, um den Anbieter zu fragen.',
   'There is no connection.': 'Es gibt keine Verbindung.',
   'Checking was interrupted.': 'Das Abfragen wurde unterbrochen.',
+  'Something else is still under way. Wait for it, or cancel it.':
+    'Etwas anderes ist noch im Gange. Bitte darauf warten oder es abbrechen.',
+  'The file can’t be read or written.': 'Die Datei lässt sich nicht lesen oder schreiben.',
+  'The file can’t be read or written ({code}).': 'Die Datei lässt sich nicht lesen oder schreiben ({code}).',
+  'This backup was made by a newer version. Update Songwatch first.':
+    'Diese Sicherung stammt von einer neueren Version. Bitte zuerst Songwatch aktualisieren.',
+  'This file is no whole backup of a library. Nothing was changed.':
+    'Diese Datei ist keine vollständige Sicherung einer Mediathek. Nichts wurde geändert.',
+  'Choose a backup first.': 'Bitte zuerst eine Sicherung wählen.',
   'The account was removed.': 'Das Konto wurde entfernt.',
   'This account has no list of its tasks.': 'Dieses Konto hat keine Liste seiner Aufgaben.',
   'The answer leaves this task out.': 'Die Antwort lässt diese Aufgabe aus.',

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../core/failure.ts';
 import type { Checks, Library, SettingsStore } from '../../core/ports.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Handlers } from '../handle.ts';
+import type { DataHandlers } from './data.ts';
 import type { DiscoveryHandlers } from './discovery.ts';
 
 export interface AppHandlerDeps {
@@ -29,7 +30,9 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  Extract<keyof Handlers, `${'task' | 'clip' | 'list' | 'player'}:${string}`> | keyof DiscoveryHandlers
+  | Extract<keyof Handlers, `${'task' | 'clip' | 'list' | 'player'}:${string}`>
+  | keyof DiscoveryHandlers
+  | keyof DataHandlers
 >;
 
 export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {

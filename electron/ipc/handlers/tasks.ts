@@ -31,7 +31,7 @@ interface UnderstoodId {
   readonly known: StoredTask | null;
 }
 
-type TaskHandlers = Pick<Handlers, Extract<keyof Handlers, `task:${string}`>>;
+type TaskHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `task:${string}`>, 'task:export'>>;
 
 export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
   const { library, presenter, checks, push, tracking, version, writeClipboard } = deps;

@@ -122,10 +122,11 @@ function mergedClip(mine: ClipRecord, other: ClipRecord): ClipRecord {
   };
 }
 
-function toRecord({ id, isFavourite, saved, wasSaved, deadUrl }: KeptClip): ClipRecord {
+function toRecord({ id, isFavourite, isHidden, saved, wasSaved, deadUrl }: KeptClip): ClipRecord {
   return {
     clip_id: id,
     is_favourite: isFavourite ? 1 : 0,
+    is_hidden: isHidden ? 1 : 0,
     saved_path: saved?.path ?? null,
     saved_bytes: saved?.bytes ?? null,
     saved_at: saved === null ? null : Math.round(saved.savedAtMs),
@@ -139,6 +140,7 @@ function fromRecord(record: ClipRecord): KeptClip {
   return {
     id: record.clip_id,
     isFavourite: record.is_favourite === 1,
+    isHidden: record.is_hidden === 1,
     saved: path === null ? null : { path, bytes: bytes ?? 0, savedAtMs: savedAtMs ?? 0 },
     wasSaved: record.was_saved === 1,
     deadUrl: record.dead_url,

@@ -40,6 +40,7 @@ const saved = z
 const clip = z.object({
   id: z.string().max(200),
   isFavourite: z.boolean(),
+  isHidden: z.boolean().default(false),
   saved,
   wasSaved: z.boolean(),
   deadUrl: z.string().nullable(),

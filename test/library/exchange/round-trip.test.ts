@@ -65,6 +65,7 @@ const state: fc.Arbitrary<TaskState> = fc.oneof(
 const keptClip: fc.Arbitrary<KeptClip> = fc.record({
   id: fc.constantFrom('a', 'b', 'constructor'),
   isFavourite: fc.boolean(),
+  isHidden: fc.boolean(),
   saved: fc.option(
     fc.record({
       path: text.map((name) => `/music/${name.replaceAll('\0', '')}.mp3`),
@@ -194,7 +195,14 @@ describe('bringing tasks in', () => {
     const there = aLibrary();
     const path = '/etc/passwd';
     const clips = [
-      { id: 'a', isFavourite: true, saved: { path, bytes: 1, savedAtMs: T0 }, wasSaved: true, deadUrl: null },
+      {
+        id: 'a',
+        isFavourite: true,
+        isHidden: false,
+        saved: { path, bytes: 1, savedAtMs: T0 },
+        wasSaved: true,
+        deadUrl: null,
+      },
     ];
     there.exchange.merge([{ task: ready(tracked('one')), raw: null, isUnseen: false, clips }]);
     const here = aLibrary();

@@ -229,6 +229,19 @@ export class FakeMain {
       })),
       loginChange: this.#request('login:change', ({ startsAtLogin }) => startsAtLogin),
       demoOpen: () => this.#request('demo:open', none)(null),
+      taskExport: this.#request('task:export', () => null),
+      dataImport: () => this.#request('data:import', none)(null),
+      dataBackUp: () => this.#request('data:back-up', none)(null),
+      dataChooseBackup: () => this.#request('data:choose-backup', none)(null),
+      dataRestore: () => this.#request('data:restore', () => ({ before: '/data/library.db.before' }))(null),
+      dataRemoveAll: () => this.#request('data:remove-all', none)(null),
+      dataSizes: () =>
+        this.#request('data:sizes', () => ({
+          libraryBytes: 4_200_000,
+          coverBytes: 9_100_000,
+          logBytes: 84_000,
+        }))(null),
+      dataCancel: () => this.#request('data:cancel', none)(null),
       logsOpen: () => this.#request('logs:open', none)(null),
       warningDismiss: this.#request('warning:dismiss', none),
       onAppChanged: this.#on('app:changed'),
@@ -237,6 +250,7 @@ export class FakeMain {
       onSaveChanged: this.#on('save:changed'),
       onTrackOffered: this.#on('track:offered'),
       onSongOpened: this.#on('song:opened'),
+      onDataProgress: this.#on('data:progress'),
       onSettingsOpened: this.#on('settings:opened'),
       onMessageTold: this.#on('message:told'),
     };

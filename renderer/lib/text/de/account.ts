@@ -57,7 +57,7 @@ export const accountList: Catalogue['accountList'] = {
   rejected: (status) => `Der Anbieter lehnt diesen Schlüssel ab${status === null ? '' : ` (${status})`}.`,
   noCredit: 'Das Konto hat kein Guthaben mehr.',
   lost: 'Sein Schlüssel lässt sich nicht mehr öffnen, denn der Schlüsselbund hat sich geändert. Bitte neu eingeben.',
-  missing: 'Sein Schlüssel wurde nur bis zum Beenden behalten. Bitte neu eingeben.',
+  missing: 'Sein Schlüssel liegt nicht auf diesem Computer. Bitte eingeben.',
   change: 'Ändern',
   changeKey: 'Schlüssel ändern',
   changeOf: (label) => `${label} ändern`,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en/catalogue.ts';
 import * as account from './account.ts';
 import { common } from './common.ts';
+import * as data from './data.ts';
 import * as details from './details.ts';
 import * as find from './find.ts';
 import * as filters from './filters.ts';
@@ -20,5 +21,6 @@ export const german: Catalogue = {
   ...track,
   ...account,
   ...find,
+  ...data,
   ...settings,
 };

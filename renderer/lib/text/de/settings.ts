@@ -1,6 +1,4 @@
-import { number } from '../../format.ts';
 import type { Catalogue } from '../en/catalogue.ts';
-import { plural } from './words.ts';
 
 export const settingsTabs: Catalogue['settingsTabs'] = {
   accounts: 'Konten',
@@ -92,17 +90,6 @@ export const general: Catalogue['general'] = {
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
   languages: { system: 'Wie das System', en: 'English', de: 'Deutsch' },
-};
-
-export const data: Catalogue['data'] = {
-  library: 'Mediathek',
-  summary: (all, saved) =>
-    `${plural(all, 'Eintrag', 'Einträge')} in der Liste, davon ${number(saved)} gespeichert.`,
-  local:
-    'Alles liegt allein auf diesem Computer. Songwatch spricht mit den hinzugefügten Anbietern und mit niemandem sonst.',
-  logs: 'Protokolle',
-  logsHint: 'Was die App getan hat, ohne Schlüssel und ohne signierte Links.',
-  openLogs: 'Protokolle öffnen',
 };
 
 export const about: Catalogue['about'] = {

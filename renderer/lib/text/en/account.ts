@@ -57,7 +57,7 @@ export const accountList = {
     `The provider rejects this key${status === null ? '' : ` (${status})`}.`,
   noCredit: 'The account has no credit left.',
   lost: 'Its key can’t be opened any more, for the keyring changed. Enter it again.',
-  missing: 'Its key was kept until you quit. Enter it again.',
+  missing: 'Its key isn’t kept on this computer. Enter it to go on.',
   change: 'Change',
   changeKey: 'Change key',
   changeOf: (label: string) => `Change ${label}`,

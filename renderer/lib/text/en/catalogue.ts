@@ -1,5 +1,6 @@
 import * as account from './account.ts';
 import { common } from './common.ts';
+import * as data from './data.ts';
 import * as details from './details.ts';
 import * as find from './find.ts';
 import * as filters from './filters.ts';
@@ -20,6 +21,7 @@ export const english = {
   ...track,
   ...account,
   ...find,
+  ...data,
   ...settings,
 };
 

@@ -1,6 +1,4 @@
 import type { NameField, TemplateProblem } from '../../../bridge.ts';
-import { number } from '../../format.ts';
-import { plural } from './words.ts';
 
 export const settingsTabs = {
   accounts: 'Accounts',
@@ -93,16 +91,6 @@ export const general = {
   language: 'Language',
   /** A language is called by its own name, for whoever looks for it. */
   languages: { system: 'As the system', en: 'English', de: 'Deutsch' },
-};
-
-export const data = {
-  library: 'Library',
-  summary: (all: number, saved: number) =>
-    `${plural(all, 'song')} and tasks in the list, ${number(saved)} of them saved.`,
-  local: 'It is kept on this computer alone. Songwatch talks to the providers you added and to nobody else.',
-  logs: 'Logs',
-  logsHint: 'What the app did, without keys and without signed links.',
-  openLogs: 'Open logs',
 };
 
 export const about = {
