@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
   projects: [
     { name: 'e2e', testDir: '.', testIgnore: 'tour/**' },
+    { name: 'package', testDir: '../package' },
     { name: 'tour', testDir: 'tour', timeout: 180_000 },
   ],
 });

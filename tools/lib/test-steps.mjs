@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { check } from '../check.mjs';
 import { withDesktop } from '../desktop.mjs';
 import { ensureBuild } from './build.mjs';
-import { fromTop, program, run } from './run.mjs';
+import { Stop, fromTop, program, run } from './run.mjs';
 import { runtimeEnv } from './runtime.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Counts */
@@ -30,6 +30,12 @@ export const steps = {
       async ({ env }) => await playwright('e2e', { ...env, ...runtimeEnv(runtime) }),
     );
   },
+  package: async () => {
+    if (process.platform !== 'linux') return { passed: 0, failed: 0 };
+    const { code, output } = await run([process.execPath, fromTop('tools', 'package.mjs')], { quiet: true });
+    if (code !== 0) throw new Stop(`The package could not be made:\n${output.trim()}`);
+    return await withDesktop({}, async ({ env }) => await playwright('package', env));
+  },
 };
 
 /**
@@ -52,7 +58,7 @@ async function vitest(project, { mayBeEmpty }) {
 }
 
 /**
- * @param {'e2e' | 'tour'} project
+ * @param {'e2e' | 'package' | 'tour'} project
  * @param {NodeJS.ProcessEnv} env
  * @param {string[]} [args]
  * @returns {Promise<Counts>}
