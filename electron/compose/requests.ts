@@ -1,9 +1,11 @@
 import { clipboard, shell } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
 import { startDemoProcess } from '../desktop/demo-process.ts';
 import { chooseFolder, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
+import { dragFiles, isThere, openFile } from '../desktop/song-file.ts';
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
@@ -12,6 +14,7 @@ import { createDiscoveryHandlers } from '../ipc/handlers/discovery.ts';
 import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createListHandlers } from '../ipc/handlers/list.ts';
 import { createPlayerHandlers } from '../ipc/handlers/player.ts';
+import { createFileHandlers } from '../ipc/handlers/files.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Asking } from './asking.ts';
@@ -33,7 +36,7 @@ export interface RequestParts {
 
 /** Answers what the window asks for. Gives back what the command line and the menus ask for too. */
 export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
-  const { clock, version } = boot;
+  const { assets, clock, version } = boot;
   const { disk, asking, songs, window, loginStart } = parts;
   const { accounts, library, onBug, settings, suggestedFolder } = disk;
   const { poller } = asking;
@@ -64,6 +67,8 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
     clock,
     place: { load: settings.playerPlace, save: settings.rememberPlayerPlace },
   });
+  const writeClipboard = (text: string): void => void clipboard.writeText(text);
+  const dragIcon = join(assets, 'icons', '64x64.png');
 
   connectHandlers(
     {
@@ -74,10 +79,21 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
         push,
         tracking,
         version,
-        writeClipboard: (text) => void clipboard.writeText(text),
+        writeClipboard,
       }),
       ...createListHandlers({ place: { load: settings.listPlace, save: settings.rememberListPlace } }),
       ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal, trash }),
+      ...createFileHandlers({
+        library,
+        async keyOf(accountId) {
+          const key = await disk.vault.open(accountId);
+          return key.ok ? key.value : null;
+        },
+        isThere,
+        open: openFile,
+        drag: (paths) => dragFiles(window.browserWindow()?.webContents ?? null, paths, dragIcon),
+        writeClipboard,
+      }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...player.handlers,
       ...createDataHandlers(createData(boot, { ...parts, accountService }, hub)),

@@ -65,6 +65,13 @@ export interface Requests {
   /** Where the player stood when the window (or the app) was there last; `null` when nothing was played. */
   'player:place': { input: null; output: PlayerPlace | null };
   'player:keep-place': { input: PlayerPlace; output: null };
+  /** By the system's program for it. */
+  'file:open': { input: { key: TaskKey; clipId: string }; output: null };
+  /** Hangs saved files on the mouse, whose button is down. */
+  'file:drag': { input: { key: TaskKey; clipIds: string[] }; output: null };
+  'file:copy-path': { input: { key: TaskKey; clipId: string }; output: null };
+  /** The provider's own link to the audio. */
+  'file:copy-link': { input: { key: TaskKey; clipId: string }; output: null };
   'clip:reveal': { input: { key: TaskKey; clipId: string }; output: null };
   /** The songs that wait to be played, kept over restarts. */
   'queue:kept': { input: null; output: readonly TaskKey[] };

@@ -83,6 +83,20 @@ export class Actions {
     await this.#told(this.#deps.bridge.clipReveal({ key: row.key, clipId }));
   }
 
+  async openFile(row: TaskRow, clipId: string): Promise<void> {
+    await this.#told(this.#deps.bridge.fileOpen({ key: row.key, clipId }));
+  }
+
+  async copyPath(row: TaskRow, clipId: string): Promise<void> {
+    const answer = await this.#told(this.#deps.bridge.fileCopyPath({ key: row.key, clipId }));
+    if (answer.ok) this.#deps.toasts.tell(text.toast.pathCopied);
+  }
+
+  async copyLink(row: TaskRow, clipId: string): Promise<void> {
+    const answer = await this.#told(this.#deps.bridge.fileCopyLink({ key: row.key, clipId }));
+    if (answer.ok) this.#deps.toasts.tell(text.toast.linkCopied(row.providerName));
+  }
+
   async check(row: TaskRow): Promise<void> {
     const answer = await this.#told(this.#deps.bridge.taskCheck({ keys: [row.key] }));
     if (answer.ok) this.#deps.toasts.tell(text.toast.checkingAgain(row.title));

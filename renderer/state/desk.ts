@@ -6,6 +6,7 @@ import { AppModel } from './app.svelte.ts';
 import { DataJobs } from './data-jobs.svelte.ts';
 import { DetailsModel } from './details.svelte.ts';
 import { Dialogs } from './dialogs.svelte.ts';
+import { DragOut } from './drag-out.ts';
 import { Engine } from './engine.ts';
 import { Layout } from './layout.svelte.ts';
 import { createMixer } from './mixer.ts';
@@ -53,6 +54,7 @@ export function createDesk({
   const data = new DataJobs(bridge);
   const layout = new Layout();
   const menu = new TaskMenu();
+  const dragOut = new DragOut({ bridge, dialogs, toasts });
   const actions = new Actions({ bridge, tasks, selection, player, dialogs, toasts });
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
@@ -114,6 +116,7 @@ export function createDesk({
     layout,
     menu,
     actions,
+    dragOut,
     ticker: ticker ?? new Ticker(),
     start,
   };

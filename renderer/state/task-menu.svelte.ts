@@ -8,6 +8,8 @@ export interface MenuAnchor {
 /** The one menu of all songs: behind `⋯` and on right click. */
 export class TaskMenu {
   key = $state<TaskKey | null>(null);
+  /** The clip that it is about, where one was clicked; `null` for the song as a whole. */
+  clipId = $state<string | null>(null);
   anchor = $state.raw<MenuAnchor | null>(null);
   /** Buttons for it stand at the right, so below one it hangs to the left. */
   align = $state<'start' | 'end'>('end');
@@ -18,13 +20,20 @@ export class TaskMenu {
     this.#opener = opener;
     this.anchor = opener;
     this.align = 'end';
+    this.clipId = null;
     this.key = key;
   }
 
-  openAtPoint(key: TaskKey, x: number, y: number, opener: HTMLElement | null): void {
+  openAtPoint(
+    key: TaskKey,
+    clipId: string | null,
+    { x, y }: { readonly x: number; readonly y: number },
+    opener: HTMLElement | null,
+  ): void {
     this.#opener = opener;
     this.anchor = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
     this.align = 'start';
+    this.clipId = clipId;
     this.key = key;
   }
 

@@ -30,7 +30,7 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  | Extract<keyof Handlers, `${'task' | 'clip' | 'list' | 'player'}:${string}`>
+  | Extract<keyof Handlers, `${'task' | 'clip' | 'file' | 'list' | 'player'}:${string}`>
   | keyof DiscoveryHandlers
   | keyof DataHandlers
 >;

@@ -201,6 +201,10 @@ export class FakeMain {
       playerPlace: () => this.#request('player:place', none)(null),
       playerKeepPlace: this.#request('player:keep-place', none),
       clipReveal: this.#request('clip:reveal', none),
+      fileOpen: this.#request('file:open', none),
+      fileDrag: this.#request('file:drag', none),
+      fileCopyPath: this.#request('file:copy-path', none),
+      fileCopyLink: this.#request('file:copy-link', none),
       queueKept: () => this.#request('queue:kept', () => this.kept)(null),
       queueKeep: this.#request('queue:keep', ({ keys }) => {
         this.kept = keys;

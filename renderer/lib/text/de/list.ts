@@ -116,5 +116,8 @@ export const menu: Catalogue['menu'] = {
   copyId: 'ID kopieren',
   copyDetails: 'Details kopieren',
   reveal: 'Im Ordner zeigen',
+  open: 'In anderem Programm öffnen',
+  copyPath: 'Dateipfad kopieren',
+  copyLink: 'Link zum Ton kopieren',
   remove: 'Aus der Liste entfernen',
 };

@@ -39,6 +39,11 @@ export const banner: Catalogue['banner'] = {
 
 export const toast: Catalogue['toast'] = {
   idCopied: 'ID kopiert',
+  pathCopied: 'Dateipfad kopiert',
+  linkCopied: (provider) =>
+    `Link kopiert. Er gehört ${provider}: Wer ihn hat, kann den Song laden, bis er abläuft. Der Schlüssel steht nicht darin.`,
+  savingToDrag: (title) => `„${title}“ wird erst gespeichert. Zum Weiterziehen die Taste gedrückt halten.`,
+  dragAgain: (title) => `„${title}“ ist gespeichert. Bitte noch einmal ziehen.`,
   detailsCopied: 'Details kopiert, ohne Schlüssel',
   checkingAgain: (title) => `„${title}“ wird erneut abgefragt`,
   nothingToSave: 'Es gibt noch nichts zu speichern.',

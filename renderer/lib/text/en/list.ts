@@ -118,5 +118,8 @@ export const menu = {
   copyId: 'Copy id',
   copyDetails: 'Copy details',
   reveal: 'Show in folder',
+  open: 'Open in another program',
+  copyPath: 'Copy file path',
+  copyLink: 'Copy link to the audio',
   remove: 'Remove from list',
 };

@@ -37,6 +37,11 @@ export const banner = {
 
 export const toast = {
   idCopied: 'Id copied',
+  pathCopied: 'File path copied',
+  linkCopied: (provider: string) =>
+    `Link copied. It is ${provider}’s own: whoever has it can fetch the song until it expires. Your key is not in it.`,
+  savingToDrag: (title: string) => `Saving “${title}” first. Keep the button down to go on dragging.`,
+  dragAgain: (title: string) => `“${title}” is saved. Drag it once more.`,
   detailsCopied: 'Details copied, without keys',
   checkingAgain: (title: string) => `Asking for “${title}” again`,
   nothingToSave: 'There is nothing to save yet.',

@@ -1,0 +1,76 @@
+import { failed, failure, ok, type Result } from '../../core/failure.ts';
+import type { Library } from '../../core/ports.ts';
+import type { TaskKey } from '../../core/task.ts';
+import type { Handlers } from '../handle.ts';
+
+export interface FileHandlerDeps {
+  readonly library: Pick<Library, 'get'>;
+  /** The account's key, where it can be opened. */
+  readonly keyOf: (accountId: string) => Promise<string | null>;
+  readonly isThere: (path: string) => Promise<boolean>;
+  /** By the system's program for it; false when there is none. */
+  readonly open: (path: string) => Promise<boolean>;
+  /** Hangs the files on the mouse, whose button is down. */
+  readonly drag: (paths: readonly string[]) => void;
+  readonly writeClipboard: (text: string) => void;
+}
+
+type FileHandlers = Pick<Handlers, Extract<keyof Handlers, `file:${string}`>>;
+
+/** What is done with the files of saved songs, and with the links of all. */
+export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
+  /** The saved file of a clip, if it is where it was saved. */
+  async function fileOf(key: TaskKey, clipId: string): Promise<Result<string>> {
+    const saved = deps.library.get(key)?.keeping[clipId]?.saved ?? null;
+    if (saved === null) return failed(failure('not-found', 'This clip is not saved yet.'));
+    if (await deps.isThere(saved.path)) return ok(saved.path);
+    return failed(failure('disk', 'The file is not where it was saved any more.'));
+  }
+
+  return {
+    'file:open': async ({ key, clipId }) => {
+      const file = await fileOf(key, clipId);
+      if (!file.ok) return file;
+      if (await deps.open(file.value)) return ok(null);
+      return failed(failure('refused', 'This system has no program that opens the file.'));
+    },
+
+    'file:drag': async ({ key, clipIds }) => {
+      const files = await Promise.all(clipIds.map((clipId) => fileOf(key, clipId)));
+      const paths: string[] = [];
+      for (const file of files) {
+        if (!file.ok) return file;
+        paths.push(file.value);
+      }
+      if (paths.length > 0) deps.drag(paths);
+      return ok(null);
+    },
+
+    'file:copy-path': ({ key, clipId }) => {
+      const saved = deps.library.get(key)?.keeping[clipId]?.saved ?? null;
+      if (saved === null) return failed(failure('not-found', 'This clip is not saved yet.'));
+      deps.writeClipboard(saved.path);
+      return ok(null);
+    },
+
+    'file:copy-link': async ({ key, clipId }) => {
+      const task = deps.library.get(key)?.task;
+      const url = task?.clips.find(({ id }) => id === clipId)?.audioUrl ?? null;
+      if (!task || url === null)
+        return failed(failure('not-found', 'The provider gave no link for this clip.'));
+      const secret = await deps.keyOf(task.accountId);
+      if (secret !== null && holds(url, secret)) {
+        return failed(
+          failure('refused', 'The provider put your API key into this link, so it isn’t copied.'),
+        );
+      }
+      deps.writeClipboard(url);
+      return ok(null);
+    },
+  };
+}
+
+/** As it stands, or as links spell it. */
+function holds(url: string, secret: string): boolean {
+  return secret !== '' && (url.includes(secret) || url.includes(encodeURIComponent(secret)));
+}
