@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { Change, SaveState } from '../core/ports.ts';
+import type { Failure } from '../core/failure.ts';
+import type { Change } from '../core/ports.ts';
+import type { SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Settings } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
 import type { TrayCommand } from '../core/tray-state.ts';
@@ -15,7 +17,12 @@ export interface HubEvents {
   'tasks:moved': [keys: readonly TaskKey[]];
   'account:health': [accountId: string];
   'network:changed': [isOffline: boolean];
-  'save:changed': [key: TaskKey, clipId: string, state: SaveState];
+  /** `null`: it isn't to be saved any more. */
+  'save:changed': [key: TaskKey, clipId: string, state: SaveState | null];
+  /** How saving goes as a whole, told a few times a second while it goes. */
+  'saving:changed': [summary: SaveSummary];
+  /** The folder takes no songs at the moment, or (`null`) does again. */
+  'saving:trouble': [failure: Failure | null];
   'settings:changed': [settings: Settings];
   /** All that was said before is said in another language from now on. */
   'language:changed': [];

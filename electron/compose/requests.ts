@@ -15,6 +15,7 @@ import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createListHandlers } from '../ipc/handlers/list.ts';
 import { createPlayerHandlers } from '../ipc/handlers/player.ts';
 import { createFileHandlers } from '../ipc/handlers/files.ts';
+import { createSavingHandlers } from '../ipc/handlers/saving.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Asking } from './asking.ts';
@@ -97,6 +98,12 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...player.handlers,
       ...createDataHandlers(createData(boot, { ...parts, accountService }, hub)),
+      ...createSavingHandlers({
+        library,
+        saves: songs.saver,
+        words: disk.words,
+        onChanged: songs.tellSummary,
+      }),
       ...createAppHandlers({
         library,
         appState: window.appState,

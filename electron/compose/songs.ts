@@ -8,14 +8,22 @@ import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
 
+/** The whole of it is told at most so often. */
+const SUMMARY_EVERY_MS = 250;
+
 /** Songs, on their way to the disk and to the player. */
 export type Songs = ReturnType<typeof createSongs>;
 
 export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking, hub: Hub) {
   const { library, log, onBug, say, settings } = disk;
-  const underWay = new Set<string>();
-  /** The folder that songs are saved to by themselves; `null` when they aren't. */
-  let autoSavedTo: string | null = null;
+  let cancelTelling: (() => void) | null = null;
+
+  function tellSummary(): void {
+    cancelTelling ??= clock.after(SUMMARY_EVERY_MS, () => {
+      cancelTelling = null;
+      hub.emit('saving:changed', saver.summary());
+    });
+  }
 
   const saver = createSaver({
     library,
@@ -24,16 +32,21 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     fetchMedia,
     fetchCover: (request) => readImage({ fetchMedia, clock }, request),
     clock,
+    random: Math.random,
     allowsLoopback: disk.isLocal,
     accountLabel: disk.labelOf,
     onState(key, clipId, state) {
-      const isUnderWay = state.status === 'queued' || state.status === 'saving';
-      if (isUnderWay) underWay.add(key + clipId);
-      else underWay.delete(key + clipId);
       hub.emit('save:changed', key, clipId, state);
-      if (state.status === 'saved') say(`saved  ${state.path}`);
-      if (state.status === 'failed') say(`not saved  ${key}: ${state.failure.message}`);
-      if (!isUnderWay) hub.emit('tasks:moved', [key]);
+      tellSummary();
+      if (state?.status === 'saved') say(`saved  ${state.path}`);
+      if (state?.status === 'failed') say(`not saved  ${key}: ${state.failure.message}`);
+      if (state === null || state.status === 'saved' || state.status === 'failed')
+        hub.emit('tasks:moved', [key]);
+    },
+    onTrouble(failure) {
+      say(failure === null ? 'saving goes on' : `saving waits: ${failure.message}`);
+      hub.emit('saving:trouble', failure);
+      tellSummary();
     },
     onLeftOut: (what, error) => log.error(`a song was saved without its ${what}`, error),
     onFault: (error) => onBug('saving', error),
@@ -50,11 +63,30 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     },
     onNotFoundHere: (key) => log.warn(`the saved file of ${key} is not where it was saved`),
   });
-  hub.on('settings:changed', ({ isAutoSaving, folder }) => {
-    const to = isAutoSaving ? folder : null;
-    if (to !== null && to !== autoSavedTo) saver.resumeUnsaved();
-    autoSavedTo = to;
+  hub.on('settings:changed', ({ isSavingPaused }) => {
+    saver.setPaused(isSavingPaused);
+    saver.choicesChanged();
+    tellSummary();
   });
+  hub.on('network:changed', saver.setOffline);
 
-  return { saver, media, underWayCount: () => underWay.size };
+  return {
+    saver,
+    media,
+    tellSummary,
+    /** Goes on with what is to be saved; and saves what became ready while nothing ran, where that is wanted. */
+    start(): void {
+      saver.start();
+      let autoSavedTo: string | null = null;
+      hub.on('settings:changed', ({ isAutoSaving, folder }) => {
+        const to = isAutoSaving ? folder : null;
+        if (to !== null && to !== autoSavedTo) saver.resumeUnsaved();
+        autoSavedTo = to;
+      });
+    },
+    async stop(): Promise<void> {
+      cancelTelling?.();
+      await saver.stop();
+    },
+  };
 }

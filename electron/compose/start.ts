@@ -56,6 +56,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     hasBegun = true;
     void loginStart.look();
     asking.start();
+    songs.start();
     telling.tell();
     hub.emit('settings:changed', settings.get());
   }
@@ -130,7 +131,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     window.push.stop();
     asking.stop();
     tray.destroy();
-    await songs.saver.stop();
+    await songs.stop();
     disk.library.close();
     disk.log.info('quit');
     disk.log.close();

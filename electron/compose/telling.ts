@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { trayState } from '../core/tray-state.ts';
 import { createBadge } from '../desktop/badge.ts';
 import { createNotifier } from '../desktop/notifier.ts';
+import { showProgress } from '../desktop/save-progress.ts';
 import { createReactions } from '../telling/reactions.ts';
+import { createSavingTrouble } from '../telling/saving-trouble.ts';
 import { createStoppedAccounts } from '../telling/stopped-accounts.ts';
 import { createTeller } from '../telling/teller.ts';
 import { createTrayInput } from '../telling/tray-input.ts';
@@ -69,7 +71,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     checks: asking.poller,
     settings,
     isOffline: asking.connection.isOffline,
-    savesUnderWay: songs.underWayCount,
+    saving: songs.saver.summary,
     words: disk.words,
     statusOf: (stored) => presenter.row(stored).status,
   });
@@ -84,6 +86,14 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     say,
     tell: teller.tell,
     rowsChanged: push.rowsChanged,
+  });
+
+  const tellOfTrouble = createSavingTrouble({
+    settings,
+    clock,
+    isWindowInFront: window.isInFront,
+    words: disk.words,
+    show: notifier.show,
   });
 
   function updateTray(): void {
@@ -102,6 +112,11 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
   hub.on('tasks:committed', react);
   hub.on('tasks:tracked', (keys) => keys.forEach((key) => say(`tracked  ${key}`)));
   hub.on('account:health', tellOfStopped);
+  hub.on('saving:trouble', tellOfTrouble);
+  hub.on('saving:changed', (summary) => {
+    updateTray();
+    showProgress(window.browserWindow(), summary);
+  });
   hub.on('page:flushed', updateTray);
   hub.on('window:put-away', explainPuttingAway);
 

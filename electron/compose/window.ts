@@ -1,6 +1,6 @@
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
-import { withFailureIn } from '../core/words/failure-in.ts';
+import { summaryIn, withFailureIn } from '../core/words/failure-in.ts';
 import { openLink } from '../desktop/external-links.ts';
 import { createMainWindow } from '../desktop/main-window.ts';
 import { isOwnPage } from '../desktop/session-guard.ts';
@@ -112,8 +112,9 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   hub.on('network:changed', push.appChanged);
   hub.on('app:changed', push.appChanged);
   hub.on('save:changed', (key, clipId, state) =>
-    page.tell('save:changed', { key, clipId, state: withFailureIn(disk.words(), state) }),
+    page.tell('save:changed', { key, clipId, state: state && withFailureIn(disk.words(), state) }),
   );
+  hub.on('saving:changed', (summary) => page.tell('saving:changed', summaryIn(disk.words(), summary)));
   hub.on('settings:changed', ({ theme }) => {
     applyTheme(theme);
     push.appChanged();

@@ -4,8 +4,9 @@ import type { NameField, NamePreview, TemplateProblem } from '../core/name-templ
 import type { Language } from '../core/language.ts';
 import type { ListSection, ViewCounts } from '../core/list-query.ts';
 import type { OddListing } from '../core/listing.ts';
-import type { KeyStoreStrength, SaveState } from '../core/ports.ts';
+import type { KeyStoreStrength } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
+import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
@@ -24,6 +25,8 @@ export interface ClipRow {
   /** The final file exists at the provider. */
   readonly isSavable: boolean;
   readonly isSaved: boolean;
+  /** Saved, but the file isn't where it was saved: moved, renamed or deleted by the user, or on a drive that is away. */
+  readonly isMissing: boolean;
   readonly isLinkDead: boolean;
   /** Why it can't be played, where it can't. */
   readonly error: string | null;
@@ -176,6 +179,20 @@ export interface PlayerPlace {
   readonly clipId: string;
   readonly positionMs: number;
   readonly isPlaying: boolean;
+}
+
+/** A clip in the queue of what is to be saved, or lately was. */
+export interface SaveItem extends ClipRef {
+  readonly title: string;
+  readonly letter: string;
+  readonly state: SaveState;
+}
+
+export interface SaveQueue {
+  readonly summary: SaveSummary;
+  /** The first of them in order, those that are done first. */
+  readonly items: readonly SaveItem[];
+  readonly total: number;
 }
 
 /** What *Track tasks* understood of pasted text. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure.ts';
 import type { ListPlace, ListQuery } from '../core/list-query.ts';
-import type { SaveState } from '../core/ports.ts';
+import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   NamePreview,
   PlayerPlace,
   Sound,
+  SaveQueue,
   TaskDetails,
   TaskPage,
   TaskRow,
@@ -72,6 +73,8 @@ export interface Requests {
   'file:copy-path': { input: { key: TaskKey; clipId: string }; output: null };
   /** The provider's own link to the audio. */
   'file:copy-link': { input: { key: TaskKey; clipId: string }; output: null };
+  /** Fetches a file anew, where the saved one is gone or was changed by the user: that one is left alone. */
+  'clip:save-again': { input: ClipRef; output: null };
   'clip:reveal': { input: { key: TaskKey; clipId: string }; output: null };
   /** The songs that wait to be played, kept over restarts. */
   'queue:kept': { input: null; output: readonly TaskKey[] };
@@ -91,6 +94,11 @@ export interface Requests {
   /** Keeps songs in `AppState.suggestedFolder`. */
   'folder:use-suggested': { input: null; output: string };
   'saving:preview': { input: { template: string }; output: NamePreview };
+  'saving:queue': { input: null; output: SaveQueue };
+  /** One in the queue. What is resumed also is tried again, or begun again after it failed. */
+  'saving:clip': { input: { act: 'pause' | 'resume' | 'cancel'; clip: ClipRef }; output: null };
+  /** `look`: whether the folder takes songs again, and everything that waits to be tried again. */
+  'saving:all': { input: { act: 'look' | 'retry' | 'cancel' | 'clear-done' }; output: null };
   'login:change': { input: { startsAtLogin: boolean }; output: boolean };
   /** Opens the demo in its own profile and process. */
   'demo:open': { input: null; output: null };
@@ -117,7 +125,9 @@ export interface Events {
   'task:changed': TaskRow;
   /** Rows came, went or moved: sections and rows are to be asked for again. */
   'task:moved': null;
-  'save:changed': { key: TaskKey; clipId: string; state: SaveState };
+  /** `null`: it isn't to be saved any more. */
+  'save:changed': { key: TaskKey; clipId: string; state: SaveState | null };
+  'saving:changed': SaveSummary;
   /** Text from the tray's *Track from clipboard*, a link or the command line: fills the dialog, never acts. */
   'track:offered': { text: string; accountLabel: string | null };
   /** A notification or tray entry was clicked. */

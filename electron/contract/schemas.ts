@@ -41,6 +41,7 @@ const nothing = z.null();
 const taskKey = z.templateLiteral([provider, ':', z.string().min(1).max(200)]);
 const taskKeys = z.array(taskKey).max(100_000);
 const clipId = z.string().max(200);
+const clipRef = z.strictObject({ key: taskKey, clipId });
 const accountId = z.string().min(1).max(64);
 /** More values than a person has accounts, kinds or states. */
 const MOST_VALUES = 100;
@@ -114,6 +115,7 @@ export const REQUEST_SCHEMAS = {
   'file:drag': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500) }),
   'file:copy-path': z.strictObject({ key: taskKey, clipId }),
   'file:copy-link': z.strictObject({ key: taskKey, clipId }),
+  'clip:save-again': clipRef,
   'clip:reveal': z.strictObject({ key: taskKey, clipId }),
   'queue:kept': nothing,
   'queue:keep': z.strictObject({ keys: taskKeys }),
@@ -139,6 +141,8 @@ export const REQUEST_SCHEMAS = {
     areTagsWritten: z.exactOptional(z.boolean()),
     isCoverSaved: z.exactOptional(z.boolean()),
     areLyricsSaved: z.exactOptional(z.boolean()),
+    savesAtOnce: z.exactOptional(z.int().min(1).max(8)),
+    isSavingPaused: z.exactOptional(z.boolean()),
     areNotificationsOn: z.exactOptional(z.boolean()),
     isNotificationSoundOn: z.exactOptional(z.boolean()),
     isQuietInFront: z.exactOptional(z.boolean()),
@@ -155,6 +159,9 @@ export const REQUEST_SCHEMAS = {
   'folder:choose': nothing,
   'folder:use-suggested': nothing,
   'saving:preview': z.strictObject({ template: z.string().max(200) }),
+  'saving:queue': nothing,
+  'saving:clip': z.strictObject({ act: z.enum(['pause', 'resume', 'cancel']), clip: clipRef }),
+  'saving:all': z.strictObject({ act: z.enum(['look', 'retry', 'cancel', 'clear-done']) }),
   'login:change': z.strictObject({ startsAtLogin: z.boolean() }),
   'demo:open': nothing,
   'data:import': nothing,

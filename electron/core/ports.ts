@@ -7,6 +7,7 @@ import type { ListedTask, ListingQuery } from './listing.ts';
 import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
+import type { ClipRef, SavedFileMark, SaveState, SaveSummary, SaveWish } from './save-queue.ts';
 import type { Settings } from './settings.ts';
 import type { Sound } from './sound.ts';
 import type { SavedFile, StoredTask } from './stored.ts';
@@ -81,7 +82,16 @@ export interface Library {
   claimDueNotices(): readonly StoredTask[];
   markHeard(keys: readonly TaskKey[]): void;
   setFavourite(key: TaskKey, clipId: string, isFavourite: boolean): void;
+  /** The clip has this file from now on, and is no longer to be saved. */
   setSaved(key: TaskKey, clipId: string, file: SavedFile | null): void;
+  /** Whether saved files were found at their places. */
+  setMissing(found: readonly (ClipRef & { readonly isMissing: boolean })[]): void;
+  /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */
+  savedFiles(after: SavedFileMark | null, limit: number): readonly SavedFileMark[];
+  /** All that is to be saved and isn't yet, in order. */
+  saveWishes(): readonly SaveWish[];
+  /** New ones go to the end; others are changed in their place, except that a cancelled one begins anew. */
+  putSaveWishes(wishes: readonly SaveWish[]): void;
   setLinkDead(key: TaskKey, clipId: string, isLinkDead: boolean): void;
   setHidden(key: TaskKey, clipId: string, isHidden: boolean): void;
   /** `null` while nobody measured it. */
@@ -108,8 +118,11 @@ export interface Library {
   /** The latest finished songs with something to play, newest first. */
   recentlyReady(limit: number): readonly StoredTask[];
   unheardCount(): number;
-  /** Ready clips that were never saved of tasks finished since `sinceMs`, for auto-save after a restart. */
-  unsavedSince(sinceMs: number): readonly { readonly key: TaskKey; readonly clipId: string }[];
+  /**
+   * Ready clips that were never saved of tasks finished since `sinceMs`, and that nobody ever asked to save or to leave,
+   * for auto-save after a restart.
+   */
+  unsavedSince(sinceMs: number): readonly ClipRef[];
   /** Median time that this user's own finished tasks took, in ms; `null` with fewer than 3. */
   expectedMs(provider: ProviderId, kind: TaskKind, model: string | null): number | null;
   /** The provider's id of the user behind an account, as the latest answer that told it did; `null` until one did. */
@@ -152,13 +165,6 @@ export interface DiscoveryStore {
   get(accountId: string): Discovery;
   put(accountId: string, discovery: Discovery): void;
 }
-
-/** How the saving of one clip goes. */
-export type SaveState =
-  | { readonly status: 'queued' }
-  | { readonly status: 'saving'; readonly bytes: number; readonly totalBytes: number | null }
-  | { readonly status: 'saved'; readonly path: string }
-  | { readonly status: 'failed'; readonly failure: Failure };
 
 /** The poll loop, as the rest of main uses it. */
 export interface Checks {
@@ -203,9 +209,26 @@ export interface Errands {
 
 /** Saving to disk, as the rest of main uses it. */
 export interface Saves {
-  /** `clipIds` null: everything of the task that can be saved. */
+  /** `clipIds` null: everything of the task that can be saved. What failed, was paused or was cancelled begins again. */
   save(key: TaskKey, clipIds: readonly string[] | null): void;
+  /** Also where a file is remembered that is gone, or that the user changed: the new one gets a name of its own. */
+  saveAgain(clip: ClipRef): void;
+  pause(clip: ClipRef): void;
+  /** Begins again what was paused, failed, or waits for its next try. */
+  resume(clip: ClipRef): void;
+  cancel(clip: ClipRef): void;
+  /** What is open, paused and failed. */
+  cancelAll(): void;
+  /** Everything that failed for good. */
+  retryAll(): void;
+  /** Looks at once whether the folder's trouble is over. */
+  lookAgain(): void;
   state(key: TaskKey, clipId: string): SaveState | null;
+  summary(): SaveSummary;
+  /** In order: what was saved lately (newest last), then what is to be. */
+  listed(limit: number): { readonly clips: readonly ClipRef[]; readonly total: number };
+  /** Forgets what was saved lately. */
+  clearDone(): void;
 }
 
 export interface SettingsStore {

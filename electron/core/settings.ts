@@ -20,6 +20,10 @@ export interface Settings {
   readonly isCoverSaved: boolean;
   /** The lyrics as a text file beside the song. */
   readonly areLyricsSaved: boolean;
+  /** Files fetched at a time, from 1 to 8. */
+  readonly savesAtOnce: number;
+  /** Nothing is saved until the user resumes. */
+  readonly isSavingPaused: boolean;
   readonly areNotificationsOn: boolean;
   readonly isNotificationSoundOn: boolean;
   /** No notifications while the window is in front. */
@@ -46,6 +50,8 @@ export const DEFAULT_SETTINGS: Settings = {
   areTagsWritten: true,
   isCoverSaved: false,
   areLyricsSaved: false,
+  savesAtOnce: 3,
+  isSavingPaused: false,
   areNotificationsOn: true,
   isNotificationSoundOn: true,
   isQuietInFront: false,
@@ -67,5 +73,5 @@ export type SettingsChange = Partial<Omit<Settings, 'folder' | 'hasExplainedTray
 /** What saving a song asks for each time. */
 export type SavingChoices = Pick<
   Settings,
-  'nameTemplate' | 'areTagsWritten' | 'isCoverSaved' | 'areLyricsSaved'
+  'nameTemplate' | 'areTagsWritten' | 'isCoverSaved' | 'areLyricsSaved' | 'savesAtOnce'
 >;

@@ -5,12 +5,16 @@ export interface SavedFile {
   readonly path: string;
   readonly bytes: number;
   readonly savedAtMs: number;
+  /** When the file was last written, by its own account, as it was saved; `null` where nobody looked. */
+  readonly modifiedAtMs: number | null;
 }
 
 /** What the user and this app did with a clip; answers of the provider never change it. */
 export interface ClipKeeping {
   readonly isFavourite: boolean;
   readonly saved: SavedFile | null;
+  /** The saved file wasn't at its place when it was last looked for. */
+  readonly isMissing: boolean;
   /** The last try to fetch its audio was refused for good (403, 404, 410). */
   readonly isLinkDead: boolean;
   /** The user kept a sibling and wants to see this one no more. */
@@ -20,6 +24,7 @@ export interface ClipKeeping {
 export const UNTOUCHED_CLIP: ClipKeeping = {
   isFavourite: false,
   saved: null,
+  isMissing: false,
   isLinkDead: false,
   isHidden: false,
 };

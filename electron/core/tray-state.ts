@@ -1,4 +1,5 @@
 import { clockLength } from './duration.ts';
+import type { SaveSummary } from './save-queue.ts';
 import { shorten } from './shorten.ts';
 import type { StatusWord, TaskKey } from './task.ts';
 import { english, type Words } from './words/english.ts';
@@ -36,7 +37,7 @@ export interface TrayInput {
     readonly title: string;
     readonly durationMs: number | null;
   }[];
-  readonly savesUnderWay: number;
+  readonly saving: SaveSummary;
 }
 
 export const TRAY_ICONS = ['idle', 'working', 'ready', 'attention'] as const;
@@ -81,23 +82,33 @@ export function trayState(input: TrayInput, words: Words = english): TrayState {
 function iconFor(input: TrayInput): TrayIcon {
   if (input.stoppedAccounts.length > 0) return 'attention';
   if (input.unheardCount > 0) return 'ready';
-  if (input.attentionCount > 0) return 'attention';
+  if (input.attentionCount > 0 || (input.saving.openCount > 0 && input.saving.trouble !== null))
+    return 'attention';
   return isWorking(input) ? 'working' : 'idle';
 }
 
-function isWorking({ openCount, savesUnderWay, isPaused, isOffline }: TrayInput): boolean {
-  return savesUnderWay > 0 || (openCount > 0 && !isPaused && !isOffline);
+function isWorking({ openCount, saving, isPaused, isOffline }: TrayInput): boolean {
+  const isSaving = saving.openCount > 0 && !saving.isPaused && saving.trouble === null;
+  return isSaving || (openCount > 0 && !isPaused && !isOffline);
 }
 
 type TrayWords = Words['tray'];
 
+/** How far saving is, in the fewest words; what needs the user first. */
+function savingWords(saving: SaveSummary, words: TrayWords): readonly string[] {
+  const { openCount, doneCount, share, isPaused, trouble } = saving;
+  if (openCount === 0) return [];
+  if (trouble !== null) return [words.savingWaits];
+  return [isPaused ? words.savingPaused : words.saving(doneCount + 1, doneCount + openCount, share ?? 0)];
+}
+
 function tooltipFor(input: TrayInput, words: TrayWords): string {
-  const { openCount, unheardCount, attentionCount, stoppedAccounts, savesUnderWay } = input;
+  const { openCount, unheardCount, attentionCount, stoppedAccounts, saving } = input;
   const parts = [
     ...stoppedAccounts.slice(0, 1).map((label) => words.needsKey(shorten(label, 24))),
     ...(unheardCount > 0 ? [words.new(unheardCount)] : []),
     ...(openCount > 0 ? [words.making(openCount)] : []),
-    ...(savesUnderWay > 0 ? [words.saving(savesUnderWay)] : []),
+    ...savingWords(saving, words),
     ...(attentionCount > 0 ? [words.needAttention(attentionCount)] : []),
     ...hindrance(input, words),
   ];

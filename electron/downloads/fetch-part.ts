@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { failed, failure, ok, type Failure } from '../core/failure.ts';
 import type { Clock, FetchMedia } from '../core/ports.ts';
 import { sentence } from '../core/words/sentences.ts';
@@ -6,12 +7,14 @@ import { findResumePoint, openPart, songType, type ResumePoint } from './part-fi
 import { removePart, sourceOf, type PartPaths } from './part-journal.ts';
 import { receivePart, type ReceivedPart, type WholePart } from './receive-part.ts';
 import { isPassing } from './retry.ts';
+import type { Room } from './room.ts';
 import { watchForStall, type StallGuard, type StallLimits } from './stall-guard.ts';
 
 export interface FetchPartDeps {
   readonly fetchMedia: FetchMedia;
   readonly clock: Clock;
   readonly stall: StallLimits;
+  readonly room: Room;
 }
 
 export interface PartRequest {
@@ -69,7 +72,7 @@ async function fetchOnce(
   request.signal.addEventListener('abort', hangUp, { once: true });
   if (request.signal.aborted) hangUp();
   try {
-    return await transferPart(deps.fetchMedia, request, resume, guard, transfer.signal);
+    return await transferPart(deps, request, resume, guard, transfer.signal);
   } finally {
     guard.stop();
     request.signal.removeEventListener('abort', hangUp);
@@ -79,7 +82,7 @@ async function fetchOnce(
 }
 
 async function transferPart(
-  fetchMedia: FetchMedia,
+  { fetchMedia, room }: FetchPartDeps,
   request: PartRequest,
   resume: ResumePoint | null,
   guard: StallGuard,
@@ -108,6 +111,7 @@ async function transferPart(
       journal: paths.journal,
       source: sourceOf(url),
       guard,
+      claimRoom: (bytes) => room.claim(paths.part, dirname(paths.part), bytes),
       onProgress,
     });
     return !received.ok && guard.isStalled ? failed(stalled()) : received;

@@ -1,4 +1,4 @@
-import { lstat, open, type FileHandle } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from './disk.ts';
 import { isAudio, sniff, SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { sentence } from '../core/words/sentences.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, unlink, writeFile } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from './disk.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TaskKey } from '../core/task.ts';
@@ -41,9 +41,12 @@ export function partPaths(folder: string, key: TaskKey, clipId: string): PartPat
   return { part: path('part'), journal: path('json'), extra: path('extra') };
 }
 
-/** One of `PartPaths`, by a file's name. */
+/** Begins the name of the empty file that a folder is tried with; eight hexadecimal digits follow. */
+export const LOOK_PREFIX = '.songwatch-look-';
+
+/** One of `PartPaths` or of such, by a file's name. */
 export function isUnfinished(name: string): boolean {
-  return /^\.songwatch-[0-9a-f]{24}\.(?:part|json|extra)$/.test(name);
+  return /^\.songwatch-(?:[0-9a-f]{24}\.(?:part|json|extra)|look-[0-9a-f]{8})$/.test(name);
 }
 
 /** Tells one file at a host from another without keeping its URL. A signature in the query may change. */

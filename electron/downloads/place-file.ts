@@ -1,4 +1,4 @@
-import { link, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
+import { link, lstat, open, readdir, rename, unlink } from './disk.ts';
 import { join } from 'node:path';
 import { nameKey, unusedName } from '../core/file-name.ts';
 import { isErrno, orNullIfMissing } from './disk-failure.ts';

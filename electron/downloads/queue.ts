@@ -1,108 +1,267 @@
-import { failed, failure, ok, type Result } from '../core/failure.ts';
-import type { Clock } from '../core/ports.ts';
-import type { TaskKey } from '../core/task.ts';
+import { failure, type Failure } from '../core/failure.ts';
+import type { Clock, Random } from '../core/ports.ts';
+import type { ClipRef } from '../core/save-queue.ts';
 import { sentence } from '../core/words/sentences.ts';
+import { isAboutPath, isFolderTrouble } from './disk-failure.ts';
 import { retryDelayMs } from './retry.ts';
 import type { Outcome } from './save-clip.ts';
 
-export interface Job {
+export interface Job extends ClipRef {
   readonly id: string;
-  readonly key: TaskKey;
-  readonly clipId: string;
+  /** The user wants the file anew, though one is remembered. */
+  readonly isAgain: boolean;
 }
 
-interface Entry {
-  readonly job: Job;
-  /** The place in the queue, kept over retries. */
-  readonly order: number;
-  /** Tries in a row that brought nothing. */
-  tries: number;
-  keptBytes: number;
-}
+/** Where a job stands while it doesn't run. */
+export type JobState =
+  | { readonly status: 'queued' }
+  | { readonly status: 'waiting'; readonly failure: Failure; readonly untilMs: number }
+  | { readonly status: 'paused' }
+  | { readonly status: 'failed'; readonly failure: Failure };
 
 export interface QueueDeps {
   readonly clock: Clock;
-  readonly parallel: number;
-  readonly run: (job: Job, signal: AbortSignal) => Promise<Outcome>;
-  /** `waiting`: it will be tried again. */
-  readonly onSettled: (job: Job, outcome: Result<string> | 'waiting') => void;
+  readonly random: Random;
+  /** How many run at a time, from 1; asked anew each time. */
+  readonly parallel: () => number;
+  /** Where a job's file comes from; `null` when there is no saying. */
+  readonly hostOf: (job: Job) => string | null;
+  readonly run: (job: Job, signal: AbortSignal) => Promise<Outcome | 'gone'>;
+  /** It doesn't run any more, or not yet. */
+  readonly onState: (job: Job, state: JobState) => void;
+  /** It was saved to `path`, or is for a song that is no more (`null`): no longer in the queue. */
+  readonly onEnd: (job: Job, path: string | null) => void;
+  /** The user doesn't want it; nothing of it runs. */
+  readonly onCancelled: (job: Job) => void;
+  /** The folder takes no song: nothing is begun until `setHeld` says so. The job keeps its place. */
+  readonly onFolderTrouble: (failure: Failure, job: Job) => void;
   /** Our own fault: `run` threw. */
   readonly onFault: (error: unknown) => void;
 }
 
+interface Entry {
+  job: Job;
+  state: JobState | 'running';
+  /** What becomes of a running one when it was hung up. */
+  afterwards: 'queued' | 'paused' | 'cancelled';
+  controller: AbortController | null;
+  cancelDelay: (() => void) | null;
+  /** Asked for when it is needed: thousands may wait. */
+  host: string | null | undefined;
+  /** Tries in a row that brought nothing. */
+  tries: number;
+  keptBytes: number;
+  /** The last try ended by trouble of the folder. */
+  wasHeld: boolean;
+}
+
 /** Bytes that a try must bring to count as progress, so that a host that drops every line still gets its song out. */
 const PROGRESS_BYTES = 16_384;
+/** Files of one host at a time, whatever the user allows in all. */
+const PER_HOST = 4;
+/** So many of the waiting are looked at for one of another host. */
+const LOOK_AHEAD = 100;
+const QUEUED: JobState = { status: 'queued' };
 
-/** Runs jobs a few at a time in the order they came, and again after passing failures. A job is in it once. */
-export function createQueue({ clock, parallel, run, onSettled, onFault }: QueueDeps) {
-  if (!Number.isInteger(parallel) || parallel < 1) {
-    throw new RangeError(`parallel must be a whole number from 1, not ${String(parallel)}`);
-  }
-  const known = new Set<string>();
-  const ready: Entry[] = [];
-  const delays = new Set<() => void>();
-  const running = new Map<Promise<void>, AbortController>();
-  let nextOrder = 0;
+export type Queue = ReturnType<typeof createQueue>;
+
+/**
+ * Runs jobs a few at a time in the order they came, and again after passing failures, for as long as it takes. A job is
+ * in it once; one that failed for good stays, for the user to decide.
+ */
+export function createQueue(deps: QueueDeps) {
+  const { clock, random, onState } = deps;
+  /** In order. */
+  const entries = new Map<string, Entry>();
+  const running = new Map<Promise<void>, Entry>();
+  /** Hosts that asked to be left alone, and how to forget that. */
+  const resting = new Map<string, () => void>();
+  let isHeld = false;
   let isStopped = false;
 
   function fill(): void {
-    while (!isStopped && running.size < parallel) {
-      const entry = ready.shift();
-      if (!entry) return;
-      const controller = new AbortController();
-      const work: Promise<void> = attempt(entry, controller.signal).finally(() => {
-        running.delete(work);
-        fill();
-      });
-      running.set(work, controller);
+    if (isHeld || isStopped) return;
+    let looked = 0;
+    for (const entry of entries.values()) {
+      if (running.size >= deps.parallel() || looked === LOOK_AHEAD) return;
+      if (entry.state === 'running' || entry.state.status !== 'queued') continue;
+      looked += 1;
+      if (hasRoomAtHost(entry)) start(entry);
     }
   }
 
+  function hasRoomAtHost(entry: Entry): boolean {
+    if (entry.host === undefined) entry.host = deps.hostOf(entry.job);
+    const { host } = entry;
+    if (host === null) return true;
+    const busy = [...running.values()].filter((each) => each.host === host).length;
+    return busy < PER_HOST && !resting.has(host);
+  }
+
+  function start(entry: Entry): void {
+    const controller = new AbortController();
+    entry.state = 'running';
+    entry.afterwards = 'queued';
+    entry.controller = controller;
+    const work: Promise<void> = attempt(entry, controller.signal).finally(() => {
+      running.delete(work);
+      fill();
+    });
+    running.set(work, entry);
+  }
+
   async function attempt(entry: Entry, signal: AbortSignal): Promise<void> {
-    const outcome = await run(entry.job, signal).catch((error: unknown) => {
-      onFault(error);
+    const outcome = await deps.run(entry.job, signal).catch((error: unknown) => {
+      deps.onFault(error);
       return FAULT;
     });
     if (isStopped) return;
-    if (outcome.ok) return settle(entry, ok(outcome.path));
-    const brought = outcome.keptBytes - entry.keptBytes;
-    entry.tries = brought >= PROGRESS_BYTES ? 1 : entry.tries + 1;
-    entry.keptBytes = outcome.keptBytes;
-    const delayMs = retryDelayMs(outcome.failure, entry.tries);
-    if (delayMs === null) return settle(entry, failed(outcome.failure));
-    onSettled(entry.job, 'waiting');
-    retryAfter(entry, delayMs);
+    entry.controller = null;
+    if (outcome === 'gone') return end(entry, null);
+    if (outcome.ok) return end(entry, outcome.path);
+    if (entry.afterwards === 'cancelled') return forget(entry);
+    if (entry.afterwards === 'paused') return rest(entry, { status: 'paused' });
+    if (signal.aborted) return rest(entry, QUEUED);
+    disappointed(entry, outcome);
   }
 
-  function settle(entry: Entry, outcome: Result<string>): void {
-    known.delete(entry.job.id);
-    onSettled(entry.job, outcome);
-  }
-
-  function retryAfter(entry: Entry, delayMs: number): void {
-    const cancel = clock.after(delayMs, () => {
-      delays.delete(cancel);
-      const place = ready.findIndex((other) => other.order > entry.order);
-      ready.splice(place === -1 ? ready.length : place, 0, entry);
+  function disappointed(entry: Entry, { failure: why, keptBytes }: Outcome & { ok: false }): void {
+    if (isFolderTrouble(why) && !(entry.wasHeld && isAboutPath(why))) {
+      entry.wasHeld = true;
+      rest(entry, QUEUED);
+      return deps.onFolderTrouble(why, entry.job);
+    }
+    entry.wasHeld = false;
+    entry.tries = keptBytes - entry.keptBytes >= PROGRESS_BYTES ? 1 : entry.tries + 1;
+    entry.keptBytes = keptBytes;
+    const delayMs = retryDelayMs(why, entry.tries, random);
+    if (delayMs === null) return rest(entry, { status: 'failed', failure: why });
+    entry.cancelDelay = clock.after(delayMs, () => {
+      entry.cancelDelay = null;
+      rest(entry, QUEUED);
       fill();
     });
-    delays.add(cancel);
+    if (why.retryAfterMs !== null && entry.host) leaveAlone(entry.host, delayMs);
+    rest(entry, { status: 'waiting', failure: why, untilMs: clock.nowMs() + delayMs });
+  }
+
+  function leaveAlone(host: string, delayMs: number): void {
+    resting.get(host)?.();
+    const cancel = clock.after(delayMs, () => {
+      resting.delete(host);
+      fill();
+    });
+    resting.set(host, cancel);
+  }
+
+  function rest(entry: Entry, state: JobState): void {
+    entry.state = state;
+    onState(entry.job, state);
+  }
+
+  function end(entry: Entry, path: string | null): void {
+    entries.delete(entry.job.id);
+    deps.onEnd(entry.job, path);
+  }
+
+  function forget(entry: Entry): void {
+    entries.delete(entry.job.id);
+    deps.onCancelled(entry.job);
+  }
+
+  function awaken(entry: Entry): void {
+    entry.cancelDelay?.();
+    entry.cancelDelay = null;
+    entry.tries = 0;
+    entry.wasHeld = false;
+    rest(entry, QUEUED);
+    // Not at once: the caller tells that it is queued before it starts.
+    queueMicrotask(fill);
+  }
+
+  function enter(job: Job, state: JobState): void {
+    const fresh = { controller: null, cancelDelay: null, host: undefined, tries: 0, keptBytes: 0 };
+    entries.set(job.id, { job, state, afterwards: 'queued', wasHeld: false, ...fresh });
+    queueMicrotask(fill);
   }
 
   return {
-    /** False when it is in the queue already, or the queue is stopped. */
+    /** What an earlier run left, as it was: nobody needs to be told. */
+    load: enter,
+    /** False when it is on its way already, or the queue is stopped. One that rested begins again in its place. */
     add(job: Job): boolean {
-      if (isStopped || known.has(job.id)) return false;
-      known.add(job.id);
-      ready.push({ job, order: nextOrder++, tries: 0, keptBytes: 0 });
-      // Not at once: the caller tells that it is queued before it starts.
-      queueMicrotask(fill);
+      if (isStopped) return false;
+      const known = entries.get(job.id);
+      if (known === undefined) {
+        enter(job, QUEUED);
+        onState(job, QUEUED);
+        return true;
+      }
+      const isEnding = known.state === 'running' && known.afterwards !== 'queued';
+      const isOnItsWay = known.state === 'running' ? !isEnding : known.state.status === 'queued';
+      if (isOnItsWay) return false;
+      known.job = job;
+      known.afterwards = 'queued';
+      if (isEnding) onState(job, QUEUED);
+      else awaken(known);
       return true;
     },
+    /** Begins one that rests, in its place. */
+    awaken(id: string): void {
+      const entry = entries.get(id);
+      if (entry !== undefined) this.add(entry.job);
+    },
+    pause(id: string): boolean {
+      const entry = entries.get(id);
+      if (entry === undefined) return false;
+      if (entry.state === 'running') {
+        entry.afterwards = 'paused';
+        entry.controller?.abort();
+        onState(entry.job, { status: 'paused' });
+        return true;
+      }
+      if (entry.state.status === 'failed' || entry.state.status === 'paused') return false;
+      entry.cancelDelay?.();
+      entry.cancelDelay = null;
+      rest(entry, { status: 'paused' });
+      return true;
+    },
+    cancel(id: string): boolean {
+      const entry = entries.get(id);
+      if (entry === undefined) return false;
+      entry.cancelDelay?.();
+      if (entry.state !== 'running') forget(entry);
+      else {
+        entry.afterwards = 'cancelled';
+        entry.controller?.abort();
+      }
+      return true;
+    },
+    /** While it is held nothing is begun; `isHangingUp` also ends what runs, which keeps its place and its bytes. */
+    setHeld(held: boolean, isHangingUp = false): void {
+      isHeld = held;
+      if (held && isHangingUp) running.forEach(({ controller }) => controller?.abort());
+      if (!held) fill();
+    },
+    /** What waits to be tried again is tried at once: the reason may be gone. */
+    hurry(): void {
+      for (const entry of entries.values()) {
+        if (entry.state !== 'running' && entry.state.status === 'waiting') awaken(entry);
+      }
+    },
+    /** More may run at a time than before. */
+    fill,
+    jobs: (): readonly Job[] => [...entries.values()].map(({ job }) => job),
+    /** Something would run if nothing held it. */
+    isAwaited: () =>
+      [...entries.values()].some(({ state }) => state === 'running' || state.status === 'queued'),
     async stop(): Promise<void> {
       isStopped = true;
-      for (const cancel of delays) cancel();
-      for (const controller of running.values()) controller.abort();
+      for (const { cancelDelay, controller } of entries.values()) {
+        cancelDelay?.();
+        controller?.abort();
+      }
+      for (const cancel of resting.values()) cancel();
       await Promise.allSettled([...running.keys()]);
     },
   };

@@ -14,6 +14,9 @@ const SYNC_EVERY_BYTES = 16 * 1024 * 1024;
 /** No song or video is larger; an endless answer must not fill the disk. */
 const MAX_FILE_BYTES = 4 * 1024 ** 3;
 
+/** Between two looks at how much room is left, which others take up too. */
+const LOOK_EVERY_BYTES = 8 * 1024 * 1024;
+
 export interface Receiving {
   readonly handle: FileHandle;
   readonly answer: MediaAnswer;
@@ -24,6 +27,8 @@ export interface Receiving {
   readonly journal: string;
   readonly source: string;
   readonly guard: StallGuard;
+  /** Why so many bytes more can't be written to the drive; `null` when they can. */
+  readonly claimRoom: (bytes: number) => Promise<Failure | null>;
   readonly onProgress: (bytes: number, totalBytes: number | null) => void;
 }
 
@@ -49,6 +54,12 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
       : continueSong(handle, from + resume.shift, resume.shift);
   let bytes = from;
   let syncedBytes = from;
+  let lookedAtBytes = from;
+
+  function findRoom(): Promise<Failure | null> {
+    lookedAtBytes = bytes;
+    return receiving.claimRoom(Math.max(0, (totalBytes ?? bytes) - bytes));
+  }
 
   /** Only what is on disk for certain may be promised to the next try. */
   async function sync(): Promise<void> {
@@ -63,12 +74,18 @@ export async function receivePart(receiving: Receiving): Promise<ReceivedPart> {
   async function take(chunk: Uint8Array): Promise<Result<unknown>> {
     bytes += chunk.length;
     if (bytes > (totalBytes ?? MAX_FILE_BYTES)) return failed(totalBytes === null ? tooLarge() : tooLong());
+    if (bytes - lookedAtBytes >= LOOK_EVERY_BYTES) {
+      const lacking = await findRoom();
+      if (lacking !== null) return failed(lacking);
+    }
     const written = await song.write(chunk);
     if (written.ok && bytes - syncedBytes >= SYNC_EVERY_BYTES) await sync();
     return written;
   }
 
   onProgress(bytes, totalBytes);
+  const lacking = await guard.whileBusy(findRoom);
+  if (lacking !== null) return failed(lacking);
   try {
     for await (const chunk of answer.body) {
       guard.passed(chunk.length);

@@ -1,3 +1,4 @@
+import { lstat, realpath } from './disk.ts';
 import { join } from 'node:path';
 import { fileNameFor, type NameValues } from '../core/file-name.ts';
 import { failed, failure, type Failure } from '../core/failure.ts';
@@ -77,10 +78,19 @@ export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Ou
   } catch (error) {
     const failure = diskFailure(error);
     if (failure === null) throw error;
-    // Best effort: a drive that is full gets its room back, one that is gone can't be tidied.
-    if (paths !== null) await removePart(paths).catch(() => undefined);
+    // Best effort: a drive that is full gets its room back, one that is gone can't be tidied, one that doesn't answer
+    // isn't asked for more.
+    if (paths !== null && failure.code !== 'ETIMEDOUT') await removePart(paths).catch(() => undefined);
     return { ok: false, failure, keptBytes: 0 };
   }
+}
+
+/** Takes away what was fetched of a clip, without making a folder for that. Throws where it can't be looked at. */
+export async function discardPart(
+  clip: Pick<ClipToSave, 'folder' | 'template' | 'values' | 'key' | 'clipId'>,
+): Promise<void> {
+  const folders = fileNameFor(clip.template, clip.values).split('/').slice(0, -1);
+  await removePart(partPaths(await realpath(join(clip.folder, ...folders)), clip.key, clip.clipId));
 }
 
 async function fetchAndPlace(
@@ -93,7 +103,8 @@ async function fetchAndPlace(
   const { url, allowLoopback, signal, onProgress } = clip;
   const cover = once(() => coverOf(deps, clip));
   const tag = () => tagOf(deps, clip, cover);
-  const fetched = await fetchPart(deps, { url, paths, allowLoopback, signal, tag, onProgress });
+  const request = { url, paths, allowLoopback, signal, tag, onProgress };
+  const fetched = await fetchPart(deps, request).finally(() => deps.room.release(paths.part));
   if (!fetched.ok) return fetched;
   const { bytes, shift } = fetched;
   const journal = { source: sourceOf(url), etag: null, syncedBytes: bytes, totalBytes: bytes, shift };
@@ -143,7 +154,8 @@ async function conclude(
 ): Promise<Outcome> {
   await syncFolder(target.realPath);
   const path = join(target.path, fileName);
-  clip.onPlaced({ path, bytes });
+  const { mtimeMs: modifiedAtMs } = await lstat(path);
+  clip.onPlaced({ path, bytes, modifiedAtMs });
   const beside = async (what: 'cover' | 'lyrics', extra: Extra | null) => {
     if (extra === null) return;
     await saveExtra(target.realPath, fileName, extra, paths.extra).catch((error: unknown) =>

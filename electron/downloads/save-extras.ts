@@ -1,4 +1,4 @@
-import { lstat, open, readFile, rm } from 'node:fs/promises';
+import { lstat, open, readFile, rm } from './disk.ts';
 import { join, parse } from 'node:path';
 import { extensionOf, isImage, sniff } from '../core/media-type.ts';
 import { orNullIfMissing } from './disk-failure.ts';

@@ -1,20 +1,32 @@
-import { lstat } from 'node:fs/promises';
 import { isSavable, type Clip } from '../core/clip.ts';
-import { failed, failure, ok, type Result } from '../core/failure.ts';
-import type { Clock, FetchMedia, Library, Saves, SaveState } from '../core/ports.ts';
+import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
+import type { Clock, FetchMedia, Library, Random, Saves } from '../core/ports.ts';
+import type { ClipRef, SaveState, SaveWish } from '../core/save-queue.ts';
 import type { SavingChoices } from '../core/settings.ts';
-import { UNTOUCHED_CLIP, type ClipKeeping } from '../core/stored.ts';
+import { UNTOUCHED_CLIP, type ClipKeeping, type SavedFile } from '../core/stored.ts';
 import type { Task, TaskKey } from '../core/task.ts';
 import { sentence } from '../core/words/sentences.ts';
+import { orNullIfMissing } from './disk-failure.ts';
+import { lstat } from './disk.ts';
+import { lookAtFolder } from './folder-look.ts';
 import { nameValues } from './name-values.ts';
-import { createQueue, type Job } from './queue.ts';
-import { saveClip, type SaveClipDeps } from './save-clip.ts';
+import { createQueue, type Job, type JobState } from './queue.ts';
+import { createRoom } from './room.ts';
+
+import { createSaveBoard } from './save-board.ts';
+import { discardPart, saveClip, type ClipToSave, type SaveClipDeps } from './save-clip.ts';
+import { isUnchanged } from './saved-file.ts';
 import { songTags, text } from './song-tags.ts';
 import type { StallLimits } from './stall-guard.ts';
 import { createSweep } from './sweep.ts';
+import { createTrouble } from './trouble.ts';
+import { createWishKeeper, jobId } from './wish-keeper.ts';
 
 export interface SaverDeps {
-  readonly library: Pick<Library, 'get' | 'setSaved' | 'setLinkDead' | 'unsavedSince'>;
+  readonly library: Pick<
+    Library,
+    'get' | 'setSaved' | 'setLinkDead' | 'unsavedSince' | 'saveWishes' | 'putSaveWishes'
+  >;
   /** The user's folder; `null` until one is chosen. */
   readonly folder: () => string | null;
   /** Asked anew for each song. */
@@ -22,25 +34,34 @@ export interface SaverDeps {
   readonly fetchMedia: FetchMedia;
   readonly fetchCover: SaveClipDeps['fetchCover'];
   readonly clock: Clock;
+  readonly random: Random;
   /** The account's own service is on this machine, so that its media may be too. */
   readonly allowsLoopback: (accountId: string) => boolean;
   /** For the template's `{account}`. */
   readonly accountLabel: (accountId: string) => string;
-  readonly onState: (key: TaskKey, clipId: string, state: SaveState) => void;
+  /** `null`: it isn't to be saved any more. */
+  readonly onState: (key: TaskKey, clipId: string, state: SaveState | null) => void;
+  /** The folder takes no songs at the moment, or (`null`) does again. */
+  readonly onTrouble: (failure: Failure | null) => void;
   readonly onLeftOut: SaveClipDeps['onLeftOut'];
   /** A throw that nobody expected; the song has failed with kind `bug`. */
   readonly onFault: (error: unknown) => void;
 }
 
 export interface SaverOptions {
-  /** How many files are fetched at a time, from 1. Default 3. */
-  readonly parallel?: number;
   readonly stall?: StallLimits;
 }
 
 export interface Saver extends Saves {
+  /** Goes on with what an earlier run left. Nothing runs before this, or before somebody saves. */
+  start(): void;
   /** Saves what became ready in the last week and never was, such as at a crash. Dead links are left alone. */
   resumeUnsaved(): void;
+  /** By the user, all of it; what is being saved keeps what it has. */
+  setPaused(isPaused: boolean): void;
+  setOffline(isOffline: boolean): void;
+  /** The folder or how many at a time were changed. */
+  choicesChanged(): void;
   /** Hangs up and comes to rest. What was fetched stays for the next start; nothing more is reported. */
   stop(): Promise<void>;
 }
@@ -49,45 +70,124 @@ const RESUMED_MS = 7 * 24 * 60 * 60_000;
 const PROGRESS_EVERY_MS = 200;
 const STALL: StallLimits = { windowMs: 30_000, minBytes: 16_384 };
 
-/** Saves songs to the user's folder: a few at a time, in the order they were asked for. */
+/** Saves songs to the user's folder: a few at a time, in the order they were asked for, kept over restarts. */
 export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver {
-  const { library, clock } = deps;
-  const states = new Map<string, SaveState>();
-  const { fetchMedia, fetchCover, onLeftOut } = deps;
+  const { library, clock, fetchMedia, fetchCover, onLeftOut } = deps;
   const stall = options.stall ?? STALL;
-  const saving: SaveClipDeps = { fetchMedia, fetchCover, onLeftOut, clock, stall, sweep: createSweep(clock) };
+  const sweep = createSweep(clock);
+  const saving: SaveClipDeps = { fetchMedia, fetchCover, onLeftOut, clock, stall, sweep, room: createRoom() };
+  const board = createSaveBoard(clock);
+  const wishes = createWishKeeper(library, deps.onFault);
+  const holds = { isUnstarted: true, isPaused: false, isOffline: false };
+  /** Whole sizes of files, as far as their hosts said them. */
+  const sizes = new Map<string, number>();
+  /** What the folder must have room for before saving goes on. */
+  let missedBytes = 0;
+
   const queue = createQueue({
     clock,
-    parallel: options.parallel ?? 3,
+    random: deps.random,
+    parallel: () => deps.choices().savesAtOnce,
+    hostOf(job) {
+      const clip = library.get(job.key)?.task.clips.find(({ id }) => id === job.clipId);
+      return clip?.audioUrl == null ? null : new URL(clip.audioUrl).host;
+    },
     run,
-    onSettled,
+    onState,
+    onEnd(job, path) {
+      if (path === null) return leave(job);
+      const bytes = library.get(job.key)?.keeping[job.clipId]?.saved?.bytes ?? 0;
+      deps.onState(job.key, job.clipId, board.done(job.id, job, path, bytes));
+      sizes.delete(job.id);
+      wishes.forget(job);
+    },
+    onCancelled: (job) => void discard(job),
+    onFolderTrouble(why, job) {
+      missedBytes = why.code === 'ENOSPC' ? Math.max(missedBytes, sizes.get(job.id) ?? 0) : 0;
+      trouble.raise(why);
+    },
     onFault: deps.onFault,
   });
+  const trouble = createTrouble({
+    clock,
+    async look() {
+      const folder = deps.folder();
+      return folder === null ? ok(null) : lookAtFolder(folder, missedBytes);
+    },
+    isAwaited: queue.isAwaited,
+    onChanged(why) {
+      if (why === null) missedBytes = 0;
+      hold();
+      deps.onTrouble(why);
+    },
+  });
 
-  function tell(key: TaskKey, clipId: string, state: SaveState): void {
-    states.set(jobId(key, clipId), state);
-    deps.onState(key, clipId, state);
+  hold();
+  for (const wish of library.saveWishes()) {
+    if (wish.state === 'cancelled') continue;
+    const { key, clipId, isAgain } = wish;
+    const job = { id: jobId(wish), key, clipId, isAgain };
+    const state = loadedState(wish);
+    wishes.loaded(job, wish);
+    board.put(job.id, job, state);
+    queue.load(job, state);
   }
 
-  function enqueue(key: TaskKey, clipId: string): void {
-    if (queue.add({ id: jobId(key, clipId), key, clipId })) tell(key, clipId, { status: 'queued' });
+  function hold(isHangingUp = false): void {
+    const { isUnstarted, isPaused, isOffline } = holds;
+    queue.setHeld(isUnstarted || isPaused || isOffline || trouble.current() !== null, isHangingUp);
+  }
+
+  function start(): void {
+    if (!holds.isUnstarted) return;
+    holds.isUnstarted = false;
+    hold();
+  }
+
+  function onState(job: Job, state: JobState): void {
+    board.put(job.id, job, state);
+    const isDead = state.status === 'failed' && state.failure.kind === 'not-found';
+    if (isDead) library.setLinkDead(job.key, job.clipId, true);
+    wishes.keep(job, state);
+    deps.onState(job.key, job.clipId, state);
+  }
+
+  function leave({ id, key, clipId }: Job): void {
+    board.remove(id);
+    sizes.delete(id);
+    deps.onState(key, clipId, null);
+  }
+
+  function enqueue(clip: ClipRef, isAgain = false): void {
+    const { key, clipId } = clip;
+    queue.add({ id: jobId(clip), key, clipId, isAgain });
   }
 
   async function run(job: Job, signal: AbortSignal) {
+    if (library.get(job.key) === null) return 'gone' as const;
     const found = findClip(library, job);
     if (!found.ok) return { ...found, keptBytes: 0 };
-    const { task, clip, url, keeping } = found.value;
-    const { saved, isLinkDead } = keeping;
-    if (saved !== null && (await isFile(saved.path))) return { ok: true as const, path: saved.path };
+    const { saved } = found.value.keeping;
+    tell(job, 0, null);
+    if (saved !== null && (await isStanding(saved, job.isAgain))) {
+      library.setSaved(job.key, job.clipId, saved);
+      return { ok: true as const, path: saved.path };
+    }
+    const clip = toSave(job, found.value, signal);
+    return clip.ok ? saveClip(saving, clip.value) : { ...clip, keptBytes: 0 };
+  }
+
+  function toSave(
+    job: Job,
+    { task, clip, url, keeping }: FoundClip,
+    signal: AbortSignal,
+  ): Result<ClipToSave> {
     const folder = deps.folder();
     if (folder === null) {
-      return {
-        ...failed(failure('refused', sentence('Choose a folder for songs in Settings, then save again.'))),
-        keptBytes: 0,
-      };
+      return failed(failure('refused', sentence('Choose a folder for songs in Settings, then save again.')));
     }
     const { nameTemplate, areTagsWritten, isCoverSaved, areLyricsSaved } = deps.choices();
-    return saveClip(saving, {
+    return ok({
       key: job.key,
       clipId: job.clipId,
       url,
@@ -100,49 +200,99 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
       lyrics: areLyricsSaved ? text(clip.lyric) || null : null,
       allowLoopback: deps.allowsLoopback(task.accountId),
       signal,
-      onProgress: progressOf(job),
+      onProgress: progressOf(job, signal),
       onPlaced(file) {
         library.setSaved(job.key, job.clipId, { ...file, savedAtMs: clock.nowMs() });
-        if (isLinkDead) library.setLinkDead(job.key, job.clipId, false);
+        if (keeping.isLinkDead) library.setLinkDead(job.key, job.clipId, false);
       },
     });
   }
 
-  function progressOf({ key, clipId }: Job) {
+  function tell(job: Job, bytes: number, totalBytes: number | null): void {
+    deps.onState(job.key, job.clipId, board.progress(job.id, job, bytes, totalBytes));
+  }
+
+  function progressOf(job: Job, signal: AbortSignal) {
     let toldAtMs = -Infinity;
     return (bytes: number, totalBytes: number | null) => {
+      if (totalBytes !== null) sizes.set(job.id, totalBytes);
       const nowMs = clock.nowMs();
-      if (nowMs - toldAtMs < PROGRESS_EVERY_MS) return;
+      if (signal.aborted || nowMs - toldAtMs < PROGRESS_EVERY_MS) return;
       toldAtMs = nowMs;
-      tell(key, clipId, { status: 'saving', bytes, totalBytes });
+      tell(job, bytes, totalBytes);
     };
   }
 
-  function onSettled({ key, clipId }: Job, outcome: Result<string> | 'waiting'): void {
-    if (outcome === 'waiting') return tell(key, clipId, { status: 'queued' });
-    if (outcome.ok) return tell(key, clipId, { status: 'saved', path: outcome.value });
-    if (outcome.failure.kind === 'not-found') library.setLinkDead(key, clipId, true);
-    tell(key, clipId, { status: 'failed', failure: outcome.failure });
+  /** What was fetched of a song that nobody wants any more. Best effort: what stays is swept later. */
+  async function discard(job: Job): Promise<void> {
+    const found = findClip(library, job);
+    if (!found.ok || trouble.current() !== null) return;
+    const clip = toSave(job, found.value, new AbortController().signal);
+    if (clip.ok) await discardPart(clip.value).catch(() => undefined);
+  }
+
+  function cancel(clip: ClipRef): void {
+    const job = { ...clip, id: jobId(clip), isAgain: false };
+    if (!queue.cancel(job.id)) return;
+    wishes.cancelled(job);
+    leave(job);
+  }
+
+  function inState(...words: SaveState['status'][]): Job[] {
+    return queue.jobs().filter(({ id }) => words.includes(board.state(id)?.status ?? 'saved'));
   }
 
   return {
+    start,
     save(key, clipIds) {
+      start();
       const clips = library.get(key)?.task.clips ?? [];
       const wanted = clipIds ?? clips.filter(isSavable).map((clip) => clip.id);
-      for (const clipId of wanted) enqueue(key, clipId);
+      for (const clipId of wanted) enqueue({ key, clipId });
     },
-    state: (key, clipId) => states.get(jobId(key, clipId)) ?? null,
+    saveAgain(clip) {
+      start();
+      enqueue(clip, true);
+    },
+    resume: (clip) => void queue.awaken(jobId(clip)),
+    pause: (clip) => void queue.pause(jobId(clip)),
+    cancel,
+    cancelAll: () => queue.jobs().forEach(cancel),
+    retryAll: () => inState('failed').forEach(({ id }) => queue.awaken(id)),
+    lookAgain() {
+      trouble.lookNow();
+      queue.hurry();
+    },
+    state: (key, clipId) => board.state(jobId({ key, clipId })),
+    summary: () => board.summary({ isPaused: holds.isPaused, trouble: trouble.current() }),
+    listed: board.listed,
+    clearDone: board.clearDone,
     resumeUnsaved() {
-      for (const { key, clipId } of library.unsavedSince(clock.nowMs() - RESUMED_MS)) {
-        if (!library.get(key)?.keeping[clipId]?.isLinkDead) enqueue(key, clipId);
+      start();
+      for (const clip of library.unsavedSince(clock.nowMs() - RESUMED_MS)) {
+        if (!library.get(clip.key)?.keeping[clip.clipId]?.isLinkDead) enqueue(clip);
       }
     },
-    stop: () => queue.stop(),
+    setPaused(isPaused) {
+      if (isPaused === holds.isPaused) return;
+      holds.isPaused = isPaused;
+      hold(isPaused);
+    },
+    setOffline(isOffline) {
+      holds.isOffline = isOffline;
+      hold();
+      if (!isOffline) queue.hurry();
+    },
+    choicesChanged() {
+      trouble.lookNow();
+      queue.fill();
+    },
+    async stop() {
+      trouble.stop();
+      wishes.keepNow();
+      await queue.stop();
+    },
   };
-}
-
-function jobId(key: TaskKey, clipId: string): string {
-  return `${key}\n${clipId}`;
 }
 
 interface FoundClip {
@@ -152,7 +302,7 @@ interface FoundClip {
   readonly keeping: ClipKeeping;
 }
 
-function findClip(library: Pick<Library, 'get'>, { key, clipId }: Job): Result<FoundClip> {
+function findClip(library: Pick<Library, 'get'>, { key, clipId }: ClipRef): Result<FoundClip> {
   const stored = library.get(key);
   const clip = stored?.task.clips.find(({ id }) => id === clipId);
   if (!stored || !clip) return failed(failure('refused', sentence('This song is no longer in the list.')));
@@ -169,9 +319,14 @@ function findClip(library: Pick<Library, 'get'>, { key, clipId }: Job): Result<F
   });
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return lstat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
+/** The remembered file is there, so that nothing needs to be fetched; asked for anew, only if nobody changed it. */
+async function isStanding(saved: SavedFile, isAgain: boolean): Promise<boolean> {
+  const stats = await orNullIfMissing(lstat(saved.path));
+  if (!stats?.isFile()) return false;
+  return !isAgain || isUnchanged(saved, stats);
+}
+
+function loadedState({ state, failure: why }: SaveWish): JobState {
+  if (state === 'failed' && why !== null) return { status: 'failed', failure: why };
+  return { status: state === 'paused' ? 'paused' : 'queued' };
 }

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from './disk.ts';
 import { join } from 'node:path';
 import type { Clock } from '../core/ports.ts';
 import { isUnfinished } from './part-journal.ts';

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open } from './disk.ts';
 
 /** Makes names in a folder survive a power cut. Windows has no such call and needs none: NTFS journals names. */
 export async function syncFolder(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { mkdir, readdir, realpath } from './disk.ts';
 import { dirname, join, relative, sep } from 'node:path';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { sentence } from '../core/words/sentences.ts';

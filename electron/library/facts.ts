@@ -48,6 +48,9 @@ export interface ClipRecord {
   readonly saved_path: string | null;
   readonly saved_bytes: number | null;
   readonly saved_at: number | null;
+  readonly saved_modified_at: number | null;
+  /** The file wasn't where it was saved. */
+  readonly is_missing: 0 | 1;
   /** Was saved once: a file that the user deleted isn't fetched again unasked. */
   readonly was_saved: 0 | 1;
   /** The address that was refused for good. A newer one has its own chance. */

@@ -13,6 +13,7 @@ import { createOwners } from './owners.ts';
 import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
 import { createSounds } from './sounds.ts';
 import { createTally, isInView } from './tally.ts';
+import { createWishes } from './wishes.ts';
 
 const SHOWN = 'removed_at IS NULL';
 
@@ -23,6 +24,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
   const search = createFinder(db, tally);
   const expectedMs = createExpectations(db, tally);
   const owners = createOwners(db);
+  const wishes = createWishes(db);
 
   /** One durable step. What was counted on the way is forgotten with it when it fails. */
   function write<T>(work: () => T): T {
@@ -186,7 +188,21 @@ export function createLibrary(db: Database, nowMs: () => number) {
     },
 
     setSaved(key, clipId, file) {
-      changeClip(key, clipId, () => savedColumns(file));
+      write(() => {
+        changeClip(key, clipId, () => savedColumns(file));
+        if (file !== null) wishes.fulfil(key, clipId);
+      });
+    },
+
+    setMissing(found) {
+      write(() => found.forEach(wishes.setMissing));
+    },
+
+    savedFiles: wishes.savedFiles,
+    saveWishes: wishes.all,
+
+    putSaveWishes(wanted) {
+      write(() => wanted.forEach(wishes.put));
     },
 
     setLinkDead(key, clipId, isLinkDead) {
@@ -253,7 +269,9 @@ export function createLibrary(db: Database, nowMs: () => number) {
         const row = records.rowById(id);
         if (row === null) return [];
         const { task, clips } = records.read(row);
-        return unsavedClips(task, clips).map((clip) => ({ key: task.key, clipId: clip.id }));
+        const wished = wishes.clipsOf(id);
+        const unsaved = unsavedClips(task, clips).filter((clip) => !wished.has(clip.id));
+        return unsaved.map((clip) => ({ key: task.key, clipId: clip.id }));
       });
     },
 
@@ -311,6 +329,8 @@ function untouched(clipId: string): ClipRecord {
     saved_path: null,
     saved_bytes: null,
     saved_at: null,
+    saved_modified_at: null,
+    is_missing: 0,
     was_saved: 0,
     dead_url: null,
     is_hidden: 0,
@@ -318,8 +338,20 @@ function untouched(clipId: string): ClipRecord {
 }
 
 function savedColumns(file: SavedFile | null): Partial<ClipRecord> {
-  const none = { saved_path: null, saved_bytes: null, saved_at: null };
+  const none = {
+    saved_path: null,
+    saved_bytes: null,
+    saved_at: null,
+    saved_modified_at: null,
+    is_missing: 0,
+  } as const;
   if (file === null) return none;
-  const { path, bytes, savedAtMs } = file;
-  return { saved_path: path, saved_bytes: bytes, saved_at: Math.round(savedAtMs), was_saved: 1 };
+  return {
+    saved_path: file.path,
+    saved_bytes: file.bytes,
+    saved_at: Math.round(file.savedAtMs),
+    saved_modified_at: file.modifiedAtMs === null ? null : Math.floor(file.modifiedAtMs),
+    is_missing: 0,
+    was_saved: 1,
+  };
 }

@@ -1,4 +1,4 @@
-import type { ClipKeeping, NoticeState, StoredTask } from '../core/stored.ts';
+import type { ClipKeeping, NoticeState, SavedFile, StoredTask } from '../core/stored.ts';
 import { isFinished, trackedTask, type Task, type TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
 import { factsOf, isLinkDead, type ClipRecord } from './facts.ts';
@@ -137,10 +137,12 @@ export function createRecords(db: Database, tally: Tally) {
       // Not as a REPLACE: that opens a savepoint, at which FTS5 writes out what it has gathered.
       db.run(
         `INSERT INTO clips
-          (task_id, clip_id, is_favourite, saved_path, saved_bytes, saved_at, was_saved, dead_url, is_hidden)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (task_id, clip_id, is_favourite, saved_path, saved_bytes, saved_at, saved_modified_at, is_missing,
+            was_saved, dead_url, is_hidden)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (task_id, clip_id) DO UPDATE SET is_favourite = excluded.is_favourite,
             saved_path = excluded.saved_path, saved_bytes = excluded.saved_bytes, saved_at = excluded.saved_at,
+            saved_modified_at = excluded.saved_modified_at, is_missing = excluded.is_missing,
             was_saved = excluded.was_saved, dead_url = excluded.dead_url,
             is_hidden = excluded.is_hidden`,
         id,
@@ -149,6 +151,8 @@ export function createRecords(db: Database, tally: Tally) {
         clip.saved_path,
         clip.saved_bytes,
         clip.saved_at,
+        clip.saved_modified_at,
+        clip.is_missing,
         clip.was_saved,
         clip.dead_url,
         clip.is_hidden,
@@ -168,13 +172,21 @@ export function storedTask({ task, notice, isUnseen, clips }: TaskRecord): Store
     const clip = task.clips.find(({ id }) => id === record.clip_id);
     keeping[record.clip_id] = {
       isFavourite: record.is_favourite === 1,
-      saved:
-        record.saved_path === null
-          ? null
-          : { path: record.saved_path, bytes: record.saved_bytes ?? 0, savedAtMs: record.saved_at ?? 0 },
+      saved: savedFile(record),
+      isMissing: record.saved_path !== null && record.is_missing === 1,
       isLinkDead: isLinkDead(clip, record),
       isHidden: record.is_hidden === 1,
     };
   }
   return { task, notice, isUnheard: isUnseen && isFinished(task.state), keeping };
+}
+
+function savedFile(record: ClipRecord): SavedFile | null {
+  if (record.saved_path === null) return null;
+  return {
+    path: record.saved_path,
+    bytes: record.saved_bytes ?? 0,
+    savedAtMs: record.saved_at ?? 0,
+    modifiedAtMs: record.saved_modified_at,
+  };
 }

@@ -10,6 +10,8 @@ const MOST_ROWS = 1_000_000;
 /** Where the last id can't be read: so many ids without anything behind them are the end. */
 const LONGEST_GAP = 20_000;
 
+/** A row of the first version's `clips`, or of a later one's. */
+type OldClip = Omit<ClipRecord, 'saved_modified_at' | 'is_missing'>;
 type Salvaged = TaskRecord & { readonly raw: string | null };
 
 /** Reads whatever can still be read of a library, without changing its files. Removed tasks stay removed. */
@@ -53,13 +55,14 @@ function recordOf(db: Database, id: number): Salvaged | null {
   const task = (doc && parseTask(doc.doc)) ?? (row && attempt(() => again(row)));
   if (task === null) return null;
   const raw = attempt(() => db.get<{ raw: string }>('SELECT raw FROM raws WHERE id = ?', id));
-  const clips = attempt(() => db.all<ClipRecord>('SELECT * FROM clips WHERE task_id = ?', id));
+  const clips = attempt(() => db.all<OldClip>('SELECT * FROM clips WHERE task_id = ?', id));
   return {
     task,
     // Rather not told than told twice.
     notice: row?.notice ?? (isFinished(task.state) ? 'claimed' : 'none'),
     isUnseen: row?.is_unseen === 1,
-    clips: (clips ?? []).map(({ clip_id, ...rest }) => ({ clip_id, ...rest })),
+    // An older file knows less of them.
+    clips: (clips ?? []).map((clip) => ({ saved_modified_at: null, is_missing: 0, ...clip })),
     raw: raw?.raw ?? null,
   };
 }

@@ -179,6 +179,25 @@ CREATE TABLE sounds (
 ALTER TABLE clips ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
 `;
 
+/**
+ * What is to be saved, in order; and what saved files were when they were saved, and whether they are still there.
+ * Those columns are read and written by themselves, for a file's coming and going changes nothing else of a task.
+ */
+const WISHES = `
+CREATE TABLE wishes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  task_id INTEGER NOT NULL REFERENCES tasks ON DELETE CASCADE,
+  clip_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('wanted', 'paused', 'failed', 'cancelled')),
+  is_again INTEGER NOT NULL,
+  failure TEXT,
+  UNIQUE (task_id, clip_id)
+) STRICT;
+
+ALTER TABLE clips ADD COLUMN saved_modified_at INTEGER;
+ALTER TABLE clips ADD COLUMN is_missing INTEGER NOT NULL DEFAULT 0;
+`;
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -189,4 +208,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(OWNERS),
   (db) => db.exec(PLAY_QUEUE),
   (db) => db.exec(SOUNDS),
+  (db) => db.exec(WISHES),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailureKind } from '../core/failure.ts';
+import type { Failure, FailureKind } from '../core/failure.ts';
 import { PROVIDER_IDS } from '../core/provider.ts';
 import { TASK_KINDS, type Task, type TaskStatus } from '../core/task.ts';
 
@@ -107,6 +107,15 @@ export function parseTask(json: string): Task | null {
   try {
     const parsed = storedTask.safeParse(JSON.parse(json));
     return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `null` when it isn't one (any more). */
+export function parseFailure(json: string): Failure | null {
+  try {
+    return failure.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
   }

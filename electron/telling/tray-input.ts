@@ -1,6 +1,7 @@
 import { listQuery } from '../core/list-query.ts';
 import { isPlayable } from '../core/clip.ts';
 import type { AccountStore, Checks, Library, SettingsStore } from '../core/ports.ts';
+import type { SaveSummary } from '../core/save-queue.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
 import type { StatusWord } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
@@ -13,7 +14,7 @@ export interface TrayInputDeps {
   readonly checks: Pick<Checks, 'health'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly isOffline: () => boolean;
-  readonly savesUnderWay: () => number;
+  readonly saving: () => SaveSummary;
   readonly words: () => Words;
   /** The word that the window shows for a task, which may be `unknown`. */
   readonly statusOf: (stored: StoredTask) => StatusWord;
@@ -21,7 +22,7 @@ export interface TrayInputDeps {
 
 /** Gathers what the tray shows. Costs a few rows, however large the library. */
 export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
-  const { library, accounts, checks, settings, isOffline, savesUnderWay, statusOf, words } = deps;
+  const { library, accounts, checks, settings, isOffline, saving, statusOf, words } = deps;
 
   return () => {
     const counts = library.counts();
@@ -42,15 +43,15 @@ export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
       isPaused: settings.get().isPaused,
       isOffline: isOffline(),
       recentlyReady: library.recentlyReady(READY_ROWS).flatMap((stored) => firstPlayable(stored, words())),
-      savesUnderWay: savesUnderWay(),
+      saving: saving(),
     };
   };
 }
 
 function firstPlayable({ task, keeping }: StoredTask, words: Words): TrayInput['recentlyReady'] {
   const clip = task.clips.find((each) => {
-    const { saved, isLinkDead } = keeping[each.id] ?? UNTOUCHED_CLIP;
-    return saved !== null || (isPlayable(each) && !isLinkDead);
+    const { saved, isMissing, isLinkDead } = keeping[each.id] ?? UNTOUCHED_CLIP;
+    return (saved !== null && !isMissing) || (isPlayable(each) && !isLinkDead);
   });
   if (clip === undefined) return [];
   return [{ key: task.key, clipId: clip.id, title: titleOf(task, words), durationMs: clip.durationMs }];

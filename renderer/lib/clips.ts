@@ -16,7 +16,8 @@ export function unsavedClips(row: TaskRow): readonly ClipRow[] {
 }
 
 export function isSaving(clip: ClipRow): boolean {
-  return clip.save?.status === 'queued' || clip.save?.status === 'saving';
+  const status = clip.save?.status;
+  return status === 'queued' || status === 'saving' || status === 'waiting' || status === 'paused';
 }
 
 /** From 0 to 1; `null` while the size isn't known. */

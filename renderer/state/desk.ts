@@ -71,7 +71,7 @@ export function createDesk({
       listenTo(player, sounds, app, media),
       keepPlace(bridge, player),
       bridge.onSaveChanged(({ state }) => {
-        if (state.status === 'failed') toasts.complain(text.toast.saveFailed(text.failure(state.failure)));
+        if (state?.status === 'failed') toasts.complain(text.toast.saveFailed(text.failure(state.failure)));
       }),
       bridge.onTrackOffered(({ text: offered, accountLabel }) => {
         track.fill(offered, accountLabel);

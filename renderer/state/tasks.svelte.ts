@@ -67,7 +67,10 @@ export class TaskList {
       this.#bridge.onTaskChanged((row) => this.#cache.patch(row)),
       this.#bridge.onTaskMoved(() => this.#refreshSoon()),
       this.#bridge.onSaveChanged(({ key, clipId, state }) =>
-        this.patchClip(key, clipId, { save: state, ...(state.status === 'saved' ? { isSaved: true } : {}) }),
+        this.patchClip(key, clipId, {
+          save: state,
+          ...(state?.status === 'saved' ? { isSaved: true, isMissing: false } : {}),
+        }),
       ),
     ];
     return () => {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { failure } from '../../electron/core/failure.ts';
+import { NOTHING_SAVED, type SaveSummary } from '../../electron/core/save-queue.ts';
 import type { StatusWord, TaskKey } from '../../electron/core/task.ts';
 import { trayState, type MenuEntry, type TrayInput } from '../../electron/core/tray-state.ts';
+
+const saving = (more: Partial<SaveSummary>): SaveSummary => ({
+  ...NOTHING_SAVED,
+  doneCount: 2,
+  openCount: 10,
+  share: 0.209,
+  ...more,
+});
 
 const quiet: TrayInput = {
   openCount: 0,
@@ -11,7 +21,7 @@ const quiet: TrayInput = {
   isPaused: false,
   isOffline: false,
   recentlyReady: [],
-  savesUnderWay: 0,
+  saving: NOTHING_SAVED,
 };
 
 const open = (title: string, status: StatusWord = 'waiting', progress: number | null = null) => ({
@@ -154,7 +164,20 @@ describe('icon and tooltip', () => {
       'idle',
       'Songwatch · 2 being made · checking paused',
     ],
-    ['saving', { savesUnderWay: 3 }, 'working', 'Songwatch · saving 3'],
+    ['saving', { saving: saving({}) }, 'working', 'Songwatch · saving 3 of 12, 20 %'],
+    ['saving paused', { saving: saving({ isPaused: true }) }, 'idle', 'Songwatch · saving paused'],
+    [
+      'a folder that takes no songs',
+      { saving: saving({ trouble: failure('disk', 'The disk is full.') }) },
+      'attention',
+      'Songwatch · saving waits for the folder',
+    ],
+    [
+      'a folder that nobody waits for any more',
+      { saving: { ...NOTHING_SAVED, trouble: failure('disk', 'The disk is full.') } },
+      'idle',
+      'Songwatch',
+    ],
     ['a new song', { unheardCount: 1 }, 'ready', 'Songwatch · 1 new'],
     [
       'a new song beside one being made',
@@ -191,7 +214,7 @@ describe('icon and tooltip', () => {
       stoppedAccounts: ['x'.repeat(300)],
       unheardCount: 10 ** 6,
       attentionCount: 10 ** 6,
-      savesUnderWay: 10 ** 6,
+      saving: saving({ doneCount: 10 ** 6, openCount: 10 ** 6 }),
       isOffline: true,
     };
     expect(trayState(input).tooltip.length).toBeLessThanOrEqual(127);

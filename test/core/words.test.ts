@@ -3,6 +3,7 @@ import { noticeFor } from '../../electron/core/notice.ts';
 import type { StoredTask } from '../../electron/core/stored.ts';
 import { trackedTask, type Task } from '../../electron/core/task.ts';
 import { titleOf } from '../../electron/core/title.ts';
+import { NOTHING_SAVED } from '../../electron/core/save-queue.ts';
 import { trayState, type TrayInput } from '../../electron/core/tray-state.ts';
 import { english } from '../../electron/core/words/english.ts';
 import { german } from '../../electron/core/words/german.ts';
@@ -89,10 +90,12 @@ test('the tray speaks German, with the longest words whole', () => {
     isPaused: true,
     isOffline: false,
     recentlyReady: [{ key: 'ace:b', clipId: 'a', title, durationMs: 154_000 }],
-    savesUnderWay: 0,
+    saving: { ...NOTHING_SAVED, doneCount: 1, openCount: 3, share: 0.5 },
   };
   const { tooltip, menu } = trayState(input, german);
-  expect(tooltip).toBe('Songwatch · 2 neu · 1 in Arbeit · Abfragen angehalten');
+  expect(tooltip).toBe(
+    'Songwatch · 2 neu · 1 in Arbeit · 2 von 4 wird gespeichert, 50 % · Abfragen angehalten',
+  );
   expect(menu.map((entry) => ('label' in entry ? entry.label : '---'))).toEqual([
     '1 Song in Arbeit, Abfragen angehalten',
     'Neon Rain',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { SaveState } from '../../electron/core/ports.ts';
+import type { SaveState } from '../../electron/core/save-queue.ts';
 import type { FaultSpec } from '../../electron/demo/faults/fault.ts';
 import { createDemoService } from '../../electron/demo/service.ts';
 import { saverRig, until } from './support/rig.ts';

@@ -7,7 +7,7 @@ import { diskFailure } from '../../electron/downloads/disk-failure.ts';
 import { partPaths, readJournal, sourceOf, writeJournal } from '../../electron/downloads/part-journal.ts';
 import { withoutTags } from '../support/without-tags.ts';
 import { aSong } from './support/media-host.ts';
-import { saverRig, temporaryFolder } from './support/rig.ts';
+import { saverRig, temporaryFolder, until } from './support/rig.ts';
 
 const song = aSong(2_000_000);
 
@@ -33,23 +33,101 @@ async function aDrive(size: string) {
   };
 }
 
-describe.runIf(canMount)('a real drive', () => {
-  it('that is full fails the song with words, gets its room back, and takes it when there is room', async () => {
-    const { folder, remount } = await aDrive('1m');
-    const { saver, host, addSong, settled } = await saverRig({ folder: () => folder });
-    host.paths.set('/one.mp3', { bytes: song });
-    const key = addSong('one');
-    saver.save(key, null);
-    const state = await settled(key, 'one');
-    expect(state).toMatchObject({ status: 'failed', failure: { kind: 'disk', code: 'ENOSPC' } });
-    expect(state.status === 'failed' && state.failure.message).toMatch(/disk is full. Make room/);
-    await writeFile(join(folder, 'room'), Buffer.alloc(900_000));
-    await rm(join(folder, 'room'));
+/** A real file system in a file, to be taken away and brought back. */
+async function aDriveOfItsOwn() {
+  const image = join(await temporaryFolder(), 'drive.img');
+  const folder = await temporaryFolder();
+  execFileSync('truncate', ['-s', '32M', image]);
+  execFileSync('mkfs.ext4', ['-q', image]);
+  let isIn = false;
+  const plugIn = () => {
+    execFileSync('mount', ['-o', 'loop', image, folder]);
+    isIn = true;
+  };
+  const unplug = () => {
+    // As a stick that is pulled: nobody is asked whether something is still open.
+    execFileSync('umount', ['--lazy', folder]);
+    isIn = false;
+  };
+  plugIn();
+  await rm(join(folder, 'lost+found'), { recursive: true });
+  onTestFinished(() => (isIn ? unplug() : undefined));
+  return { folder, plugIn, unplug };
+}
 
-    remount('size=4m');
-    saver.save(key, null);
-    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
-    expect((await readFile(join(folder, 'Holiday Wishes.mp3'))).equals(song)).toBe(true);
+const never = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+
+describe.runIf(canMount)('a real drive', () => {
+  it('that is full holds the queue with words, and what it holds goes on in order when there is room', async () => {
+    const { folder, remount } = await aDrive('1m');
+    const { saver, host, addSong, settled, troubles, clock, told } = await saverRig({
+      folder: () => folder,
+      choices: () => ({ ...DEFAULT_SETTINGS, areTagsWritten: false, savesAtOnce: 1 }),
+    });
+    for (const id of ['one', 'two']) {
+      host.paths.set(`/${id}.mp3`, { bytes: song });
+      saver.save(addSong(id, { title: id }), null);
+    }
+    await until(() => troubles.length === 1);
+    expect(troubles[0]).toMatchObject({ kind: 'disk', code: 'ENOSPC' });
+    expect(saver.summary().trouble?.message).toMatch(/disk is full. Make room/);
+    expect(saver.state('ace:one', 'one')).toEqual({ status: 'queued' });
+    // Asked for its length, not fetched: nothing was written, and nothing stays.
+    expect((await readdir(folder)).filter((name) => !name.endsWith('.json'))).toEqual([]);
+
+    // Looked at again, and it is still full.
+    clock.advance(2_000);
+    await until(() => clock.pending() > 0);
+    expect(host.requests).toHaveLength(1);
+
+    remount('size=8m');
+    clock.advance(4_000);
+    expect(await settled('ace:one', 'one')).toMatchObject({ status: 'saved' });
+    expect(await settled('ace:two', 'two')).toMatchObject({ status: 'saved' });
+    expect(troubles).toEqual([expect.anything(), null]);
+    expect((await readFile(join(folder, 'one.mp3'))).equals(song)).toBe(true);
+    expect((await readdir(folder)).sort()).toEqual(['one.mp3', 'two.mp3']);
+    expect(told.some(({ state }) => state.status === 'failed')).toBe(false);
+  });
+
+  it('that others fill while a song is saved holds the queue before it is full to the last byte', async () => {
+    const { folder } = await aDrive('64m');
+    const big = Buffer.concat([aSong(1_000_000), Buffer.alloc(39_000_000)]);
+    const { saver, host, addSong, troubles } = await saverRig({ folder: () => folder });
+    host.paths.set('/one.mp3', (_request, response) => {
+      response.writeHead(200, { 'content-length': big.length });
+      response.write(big.subarray(0, 1_000_000), () => {
+        void writeFile(join(folder, 'another program'), Buffer.alloc(40_000_000)).then(() =>
+          response.end(big.subarray(1_000_000)),
+        );
+      });
+    });
+    saver.save(addSong('one'), null);
+    await until(() => troubles.length > 0);
+    expect(troubles[0]).toMatchObject({ code: 'ENOSPC' });
+    await until(async () => (await readdir(folder)).every((name) => name === 'another program'));
+  });
+
+  it('counts what all those being saved still need together', async () => {
+    const { folder } = await aDrive('5m');
+    const { saver, host, addSong, troubles, settled } = await saverRig({ folder: () => folder });
+    const ends: (() => void)[] = [];
+    for (const id of ['one', 'two', 'three']) {
+      host.paths.set(`/${id}.mp3`, (_request, response) => {
+        response.writeHead(200, { 'content-length': song.length });
+        response.write(song.subarray(0, 100_000));
+        ends.push(() => response.end(song.subarray(100_000)));
+      });
+      saver.save(addSong(id, { title: id }), null);
+    }
+    // Each of the three fits by itself; two do together.
+    await until(() => troubles.length > 0);
+    expect(troubles[0]).toMatchObject({ code: 'ENOSPC' });
+    ends.forEach((end) => end());
+    const saved = await Promise.all(
+      ['one', 'two', 'three'].map((id) => Promise.race([settled(`ace:${id}`, id), never(1_500)])),
+    );
+    expect(saved.filter((state) => state?.status === 'saved')).toHaveLength(2);
   });
 
   it('with room for a song and its tag is enough: nothing is written twice', async () => {
@@ -68,33 +146,107 @@ describe.runIf(canMount)('a real drive', () => {
     expect(withoutTags(saved).equals(withoutTags(song))).toBe(true);
   });
 
-  it('that is read-only fails the song before anything is fetched to it', async () => {
+  it('that is read-only holds the queue before anything is fetched, until it can be written to', async () => {
     const { folder, remount } = await aDrive('4m');
     remount('ro');
-    const { saver, host, addSong, settled } = await saverRig({ folder: () => folder });
+    const { saver, host, addSong, settled, troubles } = await saverRig({ folder: () => folder });
     host.paths.set('/one.mp3', { bytes: song });
     const key = addSong('one');
     saver.save(key, null);
-    expect(await settled(key, 'one')).toMatchObject({ failure: { kind: 'disk', code: 'EROFS' } });
+    await until(() => troubles.length === 1);
+    expect(troubles[0]).toMatchObject({ kind: 'disk', code: 'EROFS' });
+    expect(troubles[0]?.message).toMatch(/read-only/);
     remount('rw');
+    // A click instead of the wait.
+    saver.lookAgain();
+    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+  });
+
+  it('that is unplugged while a song is saved holds the queue, and the song ends whole when it is back', async () => {
+    const { folder, unplug, plugIn } = await aDriveOfItsOwn();
+    const { saver, host, addSong, settled, troubles } = await saverRig({
+      folder: () => join(folder, 'songs'),
+    });
+    await mkdir(join(folder, 'songs'));
+    host.paths.set('/one.mp3', { bytes: song, hangsAfter: 500_000 });
+    const key = addSong('one');
+    saver.save(key, null);
+    await until(async () => (await readdir(join(folder, 'songs')).catch(() => [])).length > 0);
+    unplug();
+    host.hangUp();
+    await until(() => saver.state(key, 'one')?.status === 'waiting' || troubles.length > 0);
+    saver.resume({ key, clipId: 'one' });
+    await until(() => troubles.length > 0);
+    expect(troubles[0]).toMatchObject({ code: 'ENOENT' });
+    expect(await readdir(folder)).toEqual([]);
+
+    host.paths.set('/one.mp3', { bytes: song });
+    plugIn();
+    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+    expect((await readFile(join(folder, 'songs', 'Holiday Wishes.mp3'))).equals(song)).toBe(true);
+  });
+
+  it('whose folder may not be written to any more says so', async () => {
+    const { folder } = await aDriveOfItsOwn();
+    const songs = join(folder, 'songs');
+    await mkdir(songs);
+    execFileSync('chattr', ['+i', songs]);
+    const { saver, host, addSong, settled, troubles } = await saverRig({ folder: () => songs });
+    host.paths.set('/one.mp3', { bytes: song });
+    const key = addSong('one');
+    saver.save(key, null);
+    await until(() => troubles.length === 1);
+    expect(troubles[0]).toMatchObject({ code: 'EPERM' });
+    expect(troubles[0]?.message).toMatch(/may not write/);
+    execFileSync('chattr', ['-i', songs]);
+    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
   });
 });
 
-it('a folder that is gone fails the song, is not made, and serves again when it is back', async () => {
+it('a folder that is gone holds the queue, is not made, and serves again when it is back', async () => {
   const folder = join(await temporaryFolder(), 'drive');
-  const { saver, host, addSong, settled } = await saverRig({ folder: () => folder });
+  const { saver, host, addSong, settled, troubles } = await saverRig({ folder: () => folder });
   host.paths.set('/one.mp3', { bytes: song });
   const key = addSong('one');
   saver.save(key, null);
-  expect(await settled(key, 'one')).toMatchObject({ failure: { kind: 'disk', code: 'ENOENT' } });
+  await until(() => troubles.length === 1);
+  expect(troubles[0]).toMatchObject({ kind: 'disk', code: 'ENOENT' });
+  expect(saver.summary()).toMatchObject({ openCount: 1, trouble: troubles[0] });
   await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' });
 
   await mkdir(folder);
-  saver.save(key, null);
   expect(await settled(key, 'one')).toMatchObject({
     status: 'saved',
     path: join(folder, 'Holiday Wishes.mp3'),
   });
+  expect(saver.summary().trouble).toBeNull();
+});
+
+it('another folder that the user chooses takes what the old one couldn’t, at once', async () => {
+  const gone = join(await temporaryFolder(), 'drive');
+  const other = await temporaryFolder();
+  let folder = gone;
+  const { saver, host, addSong, settled, troubles } = await saverRig({ folder: () => folder });
+  host.paths.set('/one.mp3', { bytes: song });
+  const key = addSong('one');
+  saver.save(key, null);
+  await until(() => troubles.length === 1);
+  folder = other;
+  saver.choicesChanged();
+  await until(() => saver.state(key, 'one')?.status === 'saved');
+  expect(await settled(key, 'one')).toMatchObject({ path: join(other, 'Holiday Wishes.mp3') });
+});
+
+it('nobody looks at a folder that nobody waits for', async () => {
+  const folder = join(await temporaryFolder(), 'drive');
+  const { saver, addSong, troubles, clock } = await saverRig({ folder: () => folder });
+  const key = addSong('one');
+  saver.save(key, null);
+  await until(() => troubles.length === 1);
+  expect(clock.pending()).toBe(1);
+  saver.cancel({ key, clipId: 'one' });
+  clock.advance(2_000);
+  await until(() => clock.pending() === 0);
 });
 
 it.each([

@@ -57,11 +57,22 @@ describe('a connection that is cut', () => {
     ]);
   });
 
-  it('before every byte is given up after three tries, with the reason', async () => {
+  it('before every byte is given up after a dozen tries, with the reason', async () => {
     const { state, ranges, names } = await saveFrom({ bytes: song, cutAfter: 0 });
     expect(state).toMatchObject({ status: 'failed', failure: { kind: 'network' } });
-    expect(ranges).toHaveLength(3);
+    expect(ranges).toHaveLength(12);
     expect(await names()).toEqual([]);
+  });
+
+  it('before every byte, and whole at last, is saved without anybody’s doing', async () => {
+    const nothing = { bytes: song, cutAfter: 0 };
+    const { saved, ranges, told } = await saveFrom(...Array.from({ length: 6 }, () => nothing), {
+      bytes: song,
+    });
+    expect(saved?.equals(song)).toBe(true);
+    expect(ranges).toHaveLength(7);
+    const waits = told.map(({ state }) => state).filter((state) => state.status === 'waiting');
+    expect(waits.map(({ failure }) => failure.kind)).toEqual(Array(6).fill('network'));
   });
 
   it.each([
@@ -161,7 +172,7 @@ describe('what never becomes a song', () => {
   it('is less than what was announced', async () => {
     const { state, ranges, names } = await saveFrom({ bytes: song, etag: null, cutAfter: SIZE - 1 });
     expect(state).toMatchObject({ status: 'failed', failure: { kind: 'network' } });
-    expect(ranges).toHaveLength(3);
+    expect(ranges).toHaveLength(12);
     expect(await names()).toEqual([]);
   });
 
@@ -242,7 +253,7 @@ describe('a stalled connection', () => {
     });
     saver.save(key, null);
     expect(await settled(key, 'one')).toMatchObject({ failure: { kind: 'timeout', code: 'STALLED' } });
-    expect(host.requests).toHaveLength(3);
+    expect(host.requests).toHaveLength(12);
   });
 });
 

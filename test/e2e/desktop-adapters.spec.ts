@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication } from 'playwright/test';
 import type { Notice } from '../../electron/core/notice.ts';
+import { NOTHING_SAVED } from '../../electron/core/save-queue.ts';
 import { trayState, type TrayInput } from '../../electron/core/tray-state.ts';
 import { startNotificationServer } from '../support/desktop/notification-server.ts';
 import { buildProbe, launchProbe } from '../support/desktop/probe/launch.ts';
@@ -56,7 +57,7 @@ const quiet: TrayInput = {
   isPaused: false,
   isOffline: false,
   recentlyReady: [],
-  savesUnderWay: 0,
+  saving: NOTHING_SAVED,
 };
 
 const notice: Notice = {
@@ -109,7 +110,12 @@ test('each of the four states has a picture of its own', async () => {
   const app = await launch('--hidden');
   const item = await watcher.item();
   const seen = new Set<string>();
-  const inputs: Partial<TrayInput>[] = [{}, { savesUnderWay: 1 }, { unheardCount: 1 }, { attentionCount: 1 }];
+  const inputs: Partial<TrayInput>[] = [
+    {},
+    { saving: { ...NOTHING_SAVED, openCount: 1 } },
+    { unheardCount: 1 },
+    { attentionCount: 1 },
+  ];
   for (const [index, more] of inputs.entries()) {
     await app.evaluate((_, state) => globalThis.probe?.tray(state), trayState({ ...quiet, ...more }));
     await expect

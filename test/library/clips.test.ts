@@ -5,7 +5,7 @@ import { aClip, aClipInTheMaking, HOUR, MINUTE, T0 } from '../support/samples.ts
 import { addFinished, changeTo, idsOf, ready, tracked } from './tasks.ts';
 import { aFolder, aLibrary, open } from './temporary.ts';
 
-const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0 + MINUTE };
+const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0 + MINUTE, modifiedAtMs: T0 };
 
 test('what the user did with a clip survives answers and restarts', () => {
   const path = join(aFolder(), 'library.db');
@@ -18,7 +18,7 @@ test('what the user did with a clip survives answers and restarts', () => {
   before.commit([changeTo(ready(tracked('one'), { title: 'Another' }))]);
   before.close();
   expect(open(path).get('ace:one')?.keeping).toEqual({
-    'one-a': { isFavourite: true, saved: FILE, isLinkDead: false, isHidden: false },
+    'one-a': { ...UNTOUCHED_CLIP, isFavourite: true, saved: FILE },
     'one-b': UNTOUCHED_CLIP,
   });
 });

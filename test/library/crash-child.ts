@@ -38,7 +38,12 @@ for (let n = 0; ; n += 1) {
   if (n % 3 === 0) announce();
   library.setFavourite(key, `${task.id}-a`, true);
   say('favourite', key);
-  library.setSaved(key, `${task.id}-b`, { path: `/music/${task.id}.mp3`, bytes: n, savedAtMs: T0 });
+  library.setSaved(key, `${task.id}-b`, {
+    path: `/music/${task.id}.mp3`,
+    bytes: n,
+    savedAtMs: T0,
+    modifiedAtMs: null,
+  });
   say('saved', key);
   const old: TaskKey = `ace:${round}-${n - 7}`;
   if (n % 5 === 0 && n > 7) {

@@ -90,7 +90,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.tuple(id, clipId, fc.boolean()).map(([one, clip, is]): Step => {
     const key = taskKey('ace', one);
-    const file = is ? { path: '/a.mp3', bytes: 1, savedAtMs: T0 } : null;
+    const file = is ? { path: '/a.mp3', bytes: 1, savedAtMs: T0, modifiedAtMs: null } : null;
     return (library, model) => (library.setSaved(key, clip, file), model.setSaved(key, clip, is));
   }),
   // Reading in between fills what is counted once and then kept in step.

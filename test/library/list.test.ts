@@ -70,7 +70,7 @@ test('a view shows its own rows, counts and headings', () => {
   addFinished(library, ready(tracked('one')), ready(tracked('two')), ready(tracked('three')));
   library.track([tracked('open')]);
   library.setFavourite('ace:one', 'one-a', true);
-  library.setSaved('ace:two', 'two-a', { path: '/a', bytes: 1, savedAtMs: 1 });
+  library.setSaved('ace:two', 'two-a', { path: '/a', bytes: 1, savedAtMs: 1, modifiedAtMs: 1 });
   const ids = (view: (typeof VIEWS)[number]) => idsOf(library.list(listQuery({ view }), 0, 9)).sort();
   expect(VIEWS.map(ids)).toEqual([['one', 'open', 'three', 'two'], ['open'], ['one'], ['two'], []]);
   expect(library.counts()).toEqual({

@@ -22,7 +22,7 @@ import { addFinished, idsOf, ready, tracked } from './tasks.ts';
 import { aFolder, asOrdinaryUser, closeIfOpen, collectGarbage, open } from './temporary.ts';
 
 const ALL = listQuery();
-const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0 };
+const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0, modifiedAtMs: T0 };
 
 function openAnyhow(file: string) {
   const opened = openLibrary({ file, nowMs: () => T0 });

@@ -79,7 +79,7 @@ it('gives the saved file of a saved song', async () => {
   const rig = await hostedRig();
   const path = join(rig.folder, 'song.bin');
   await writeFile(path, song);
-  rig.library.setSaved(rig.task.key, 'one', { path, bytes: song.length, savedAtMs: 0 });
+  rig.library.setSaved(rig.task.key, 'one', { path, bytes: song.length, savedAtMs: 0, modifiedAtMs: 0 });
   expect((await bytesOf(await rig.arrived())).equals(song)).toBe(true);
   expect(rig.host.requests).toHaveLength(0);
 });

@@ -13,7 +13,7 @@ async function savedRig(bytes: Buffer = song) {
   const rig = await mediaRig();
   const path = join(rig.folder, 'song.bin');
   await writeFile(path, bytes);
-  rig.library.setSaved(rig.task.key, 'one', { path, bytes: bytes.length, savedAtMs: 0 });
+  rig.library.setSaved(rig.task.key, 'one', { path, bytes: bytes.length, savedAtMs: 0, modifiedAtMs: 0 });
   return { ...rig, path };
 }
 

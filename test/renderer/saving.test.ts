@@ -48,7 +48,7 @@ test('saving shows how far it is, and then that it is done', async () => {
   const { main } = await openWindow({ rows: [row('Solo', { clips: [clip('A')] })], state: withFolder });
   await button('Save clip A of Solo').click();
   expect(main.asked('clip:save')).toEqual([{ key: 'ace:solo', clipIds: ['clip-a'] }]);
-  const state = { status: 'saving', bytes: 1_000_000, totalBytes: 4_000_000 } as const;
+  const state = { status: 'saving', bytes: 1_000_000, totalBytes: 4_000_000, bytesPerSecond: null } as const;
   main.tell('save:changed', { key: 'ace:solo', clipId: 'clip-a', state });
   await expect
     .element(page.getByRole('progressbar', { name: 'Saving clip A of Solo' }))

@@ -57,6 +57,8 @@ function kept(clipId: string, atMs: number) {
     saved_path: `/music/${clipId}.mp3`,
     saved_bytes: 3_000_000,
     saved_at: atMs,
+    saved_modified_at: null,
+    is_missing: 0,
     was_saved: 1,
     dead_url: null,
     is_hidden: 0,

@@ -70,10 +70,15 @@ export const english = {
     untilKey: 'Its tasks wait until you change the key.',
   },
 
+  savingTrouble: 'Songs can’t be saved',
+
   tray: {
     new: (count: number) => `${count} new`,
     making: (count: number) => `${count} being made`,
-    saving: (count: number) => `saving ${count}`,
+    saving: (position: number, all: number, share: number) =>
+      `saving ${position} of ${all}, ${Math.floor(share * 100)} %`,
+    savingPaused: 'saving paused',
+    savingWaits: 'saving waits for the folder',
     needAttention: (count: number) => `${count} ${count === 1 ? 'needs' : 'need'} attention`,
     needsKey: (account: string) => `${account} needs another key`,
     paused: 'checking paused',

@@ -1,6 +1,6 @@
 import type { AccountHealth } from '../account.ts';
 import type { Failure } from '../failure.ts';
-import type { SaveState } from '../ports.ts';
+import type { SaveState, SaveSummary } from '../save-queue.ts';
 import type { Words } from './english.ts';
 
 /** The failure as the user reads it: our words in the user's language, the provider's as they came. */
@@ -11,4 +11,9 @@ export function failureIn(words: Words, failure: Failure): Failure {
 /** The same of what may hold a failure. */
 export function withFailureIn<T extends AccountHealth | SaveState>(words: Words, holder: T): T {
   return 'failure' in holder ? { ...holder, failure: failureIn(words, holder.failure) } : holder;
+}
+
+export function summaryIn(words: Words, summary: SaveSummary): SaveSummary {
+  const { trouble } = summary;
+  return trouble === null ? summary : { ...summary, trouble: failureIn(words, trouble) };
 }

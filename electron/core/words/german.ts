@@ -69,10 +69,14 @@ export const german: Words = {
     untilKey: 'Seine Aufgaben warten, bis der Schlüssel geändert ist.',
   },
 
+  savingTrouble: 'Songs können nicht gespeichert werden',
+
   tray: {
     new: (count) => `${count} neu`,
     making: (count) => `${count} in Arbeit`,
-    saving: (count) => `${count} ${count === 1 ? 'wird' : 'werden'} gespeichert`,
+    saving: (position, all, share) => `${position} von ${all} wird gespeichert, ${Math.floor(share * 100)} %`,
+    savingPaused: 'Speichern angehalten',
+    savingWaits: 'Speichern wartet auf den Ordner',
     needAttention: (count) => `${count} zu beachten`,
     needsKey: (account) => `${account} braucht einen anderen Schlüssel`,
     paused: 'Abfragen angehalten',

@@ -92,22 +92,24 @@ const GERMAN = {
   'The file is not where it was saved any more. “Save again” in its menu fetches it anew.':
     'Die Datei ist nicht mehr, wo sie gespeichert wurde. „Speichern“ in seinem Menü holt sie neu.',
   // The disk.
-  'The disk is full. Make room or choose another folder, then save again.':
-    'Die Festplatte ist voll. Bitte Platz schaffen oder einen anderen Ordner wählen und noch einmal speichern.',
-  'Songwatch may not write to the folder. Change its permissions or choose another folder, then save again.':
-    'Songwatch darf nicht in den Ordner schreiben. Bitte seine Rechte ändern oder einen anderen wählen und noch einmal speichern.',
-  'The folder can’t be found. Connect its drive again or choose another folder, then save again.':
-    'Der Ordner ist nicht zu finden. Bitte sein Laufwerk anschließen oder einen anderen wählen und noch einmal speichern.',
-  'Your share of the disk is used up. Make room or choose another folder, then save again.':
-    'Der eigene Anteil an der Festplatte ist verbraucht. Bitte Platz schaffen oder einen anderen Ordner wählen und noch einmal speichern.',
+  'The disk is full. Make room or choose another folder; saving then goes on by itself.':
+    'Die Festplatte ist voll. Bitte Platz schaffen oder einen anderen Ordner wählen; das Speichern geht dann von selbst weiter.',
+  'Songwatch may not write to the folder. Change its permissions or choose another folder; saving then goes on by itself.':
+    'Songwatch darf nicht in den Ordner schreiben. Bitte seine Rechte ändern oder einen anderen wählen; das Speichern geht dann von selbst weiter.',
+  'The folder can’t be found. Connect its drive again or choose another folder; saving then goes on by itself.':
+    'Der Ordner ist nicht zu finden. Bitte sein Laufwerk anschließen oder einen anderen wählen; das Speichern geht dann von selbst weiter.',
+  'The drive or network share doesn’t answer. Check its connection or choose another folder; saving then goes on by itself.':
+    'Das Laufwerk oder die Netzwerkfreigabe antwortet nicht. Bitte die Verbindung prüfen oder einen anderen Ordner wählen; das Speichern geht dann von selbst weiter.',
+  'Your share of the disk is used up. Make room or choose another folder; saving then goes on by itself.':
+    'Der eigene Anteil an der Festplatte ist verbraucht. Bitte Platz schaffen oder einen anderen Ordner wählen; das Speichern geht dann von selbst weiter.',
   'The file is too large for this drive. Choose a folder on another drive, then save again.':
     'Die Datei ist zu groß für dieses Laufwerk. Bitte einen Ordner auf einem anderen wählen und noch einmal speichern.',
-  'The folder is read-only. Choose another folder, then save again.':
-    'Der Ordner ist schreibgeschützt. Bitte einen anderen wählen und noch einmal speichern.',
-  'The drive reports an error. Check it or choose another folder, then save again.':
-    'Das Laufwerk meldet einen Fehler. Bitte prüfen oder einen anderen Ordner wählen und noch einmal speichern.',
-  'The system has too many files open. Close other programs, then save again.':
-    'Das System hat zu viele Dateien offen. Bitte andere Programme schließen und noch einmal speichern.',
+  'The folder is read-only. Make it writable or choose another folder; saving then goes on by itself.':
+    'Der Ordner ist schreibgeschützt. Bitte das ändern oder einen anderen wählen; das Speichern geht dann von selbst weiter.',
+  'The drive reports an error. Check it or choose another folder; saving then goes on by itself.':
+    'Das Laufwerk meldet einen Fehler. Bitte prüfen oder einen anderen Ordner wählen; das Speichern geht dann von selbst weiter.',
+  'The system has too many files open. Close other programs; saving then goes on by itself.':
+    'Das System hat zu viele Dateien offen. Bitte andere Programme schließen; das Speichern geht dann von selbst weiter.',
   'The file could not be written. Check the folder or choose another, then save again.':
     'Die Datei ließ sich nicht schreiben. Bitte den Ordner prüfen oder einen anderen wählen und noch einmal speichern.',
   'The folder {name} is a link that leads elsewhere. Remove it or choose another folder, then save again.':

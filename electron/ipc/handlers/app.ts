@@ -5,6 +5,7 @@ import type { Settings } from '../../core/settings.ts';
 import type { Handlers } from '../handle.ts';
 import type { DataHandlers } from './data.ts';
 import type { DiscoveryHandlers } from './discovery.ts';
+import type { SavingHandlers } from './saving.ts';
 
 export interface AppHandlerDeps {
   readonly appState: () => AppState;
@@ -33,6 +34,7 @@ type AppHandlers = Omit<
   | Extract<keyof Handlers, `${'task' | 'clip' | 'file' | 'list' | 'player'}:${string}`>
   | keyof DiscoveryHandlers
   | keyof DataHandlers
+  | keyof SavingHandlers
 >;
 
 export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {

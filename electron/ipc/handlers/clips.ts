@@ -15,7 +15,7 @@ export interface ClipHandlerDeps {
   readonly trash: (path: string) => Promise<boolean>;
 }
 
-type ClipHandlers = Pick<Handlers, Extract<keyof Handlers, `clip:${string}`>>;
+type ClipHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `clip:${string}`>>, 'clip:save-again'>;
 
 export function createClipHandlers({
   library,

@@ -117,6 +117,8 @@ function mergedClip(mine: ClipRecord, other: ClipRecord): ClipRecord {
     saved_path: file.saved_path,
     saved_bytes: file.saved_bytes,
     saved_at: file.saved_at,
+    saved_modified_at: file.saved_modified_at,
+    is_missing: file.is_missing,
     was_saved: mine.was_saved || other.was_saved,
     dead_url: mine.dead_url ?? other.dead_url,
   };
@@ -130,18 +132,22 @@ function toRecord({ id, isFavourite, isHidden, saved, wasSaved, deadUrl }: KeptC
     saved_path: saved?.path ?? null,
     saved_bytes: saved?.bytes ?? null,
     saved_at: saved === null ? null : Math.round(saved.savedAtMs),
+    saved_modified_at: saved?.modifiedAtMs ?? null,
+    // Looked for at the next start.
+    is_missing: 0,
     was_saved: wasSaved ? 1 : 0,
     dead_url: deadUrl,
   };
 }
 
 function fromRecord(record: ClipRecord): KeptClip {
-  const { saved_path: path, saved_bytes: bytes, saved_at: savedAtMs } = record;
+  const { saved_path: path, saved_bytes: bytes, saved_at: savedAtMs, saved_modified_at } = record;
+  const saved = { bytes: bytes ?? 0, savedAtMs: savedAtMs ?? 0, modifiedAtMs: saved_modified_at };
   return {
     id: record.clip_id,
     isFavourite: record.is_favourite === 1,
     isHidden: record.is_hidden === 1,
-    saved: path === null ? null : { path, bytes: bytes ?? 0, savedAtMs: savedAtMs ?? 0 },
+    saved: path === null ? null : { path, ...saved },
     wasSaved: record.was_saved === 1,
     deadUrl: record.dead_url,
   };

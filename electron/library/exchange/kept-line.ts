@@ -33,7 +33,12 @@ const head = z.object({ songwatch: z.literal('library'), version: z.number() });
 /** Songs are taken for saved only where a song can be: nobody is handed another file of this computer by an import. */
 const SONG_FILE = /\.(mp3|m4a|aac|wav|flac|ogg|opus|webm|mp4)$/i;
 const saved = z
-  .object({ path: z.string().min(1).max(4_096), bytes: z.number().min(0), savedAtMs: z.number() })
+  .object({
+    path: z.string().min(1).max(4_096),
+    bytes: z.number().min(0),
+    savedAtMs: z.number(),
+    modifiedAtMs: z.number().nullable().default(null),
+  })
   .nullable()
   .transform((file) => (file !== null && isAbsolute(file.path) && SONG_FILE.test(file.path) ? file : null));
 

@@ -34,11 +34,15 @@ const saver = createSaver({
       return () => clearTimeout(timer);
     },
   },
+  random: Math.random,
   allowsLoopback: () => true,
+  onTrouble(failure) {
+    throw new Error(failure?.message);
+  },
   accountLabel: () => 'Ace Data Cloud',
   onState(_key, clipId, state) {
-    if (state.status === 'failed') throw new Error(`${clipId}: ${state.failure.message}`);
-    if (state.status !== 'saved') return;
+    if (state?.status === 'failed') throw new Error(`${clipId}: ${state.failure.message}`);
+    if (state?.status !== 'saved') return;
     settled.add(clipId);
     if (settled.size === songs.length) end();
   },

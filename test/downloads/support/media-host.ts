@@ -35,6 +35,8 @@ export interface MediaHost {
   }[];
   /** Most answers that were being sent at one moment. */
   readonly mostAtOnce: () => number;
+  /** Drops every connection; new ones are taken. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function startMediaHost(): Promise<MediaHost> {
     paths,
     requests,
     mostAtOnce: () => mostActive,
+    hangUp: () => sockets.forEach((socket) => socket.destroy()),
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

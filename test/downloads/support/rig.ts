@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { Clip } from '../../../electron/core/clip.ts';
-import { ok } from '../../../electron/core/failure.ts';
-import type { FetchMedia, Library, SaveState } from '../../../electron/core/ports.ts';
+import { ok, type Failure } from '../../../electron/core/failure.ts';
+import type { FetchMedia } from '../../../electron/core/ports.ts';
+import type { SaveState, SaveWish } from '../../../electron/core/save-queue.ts';
 import {
   UNTOUCHED_CLIP,
   type ClipKeeping,
@@ -24,7 +25,7 @@ import { startMediaHost } from './media-host.ts';
 vi.setConfig({ testTimeout: 20_000 });
 
 /** What the saver needs of the library, in memory. */
-export type SongShelf = Pick<Library, 'get' | 'setSaved' | 'setLinkDead' | 'unsavedSince'> & {
+export type SongShelf = SaverDeps['library'] & {
   readonly put: (task: Task) => void;
   readonly keeping: (key: TaskKey, clipId: string) => ClipKeeping;
 };
@@ -33,6 +34,7 @@ export function songShelf(): SongShelf {
   const tasks = new Map<TaskKey, Task>();
   const kept = new Map<TaskKey, Record<string, ClipKeeping>>();
   const keeping = (key: TaskKey, clipId: string) => kept.get(key)?.[clipId] ?? UNTOUCHED_CLIP;
+  const wishes = new Map<string, SaveWish>();
   const keep = (key: TaskKey, clipId: string, more: Partial<ClipKeeping>) =>
     void kept.set(key, { ...kept.get(key), [clipId]: { ...keeping(key, clipId), ...more } });
 
@@ -43,12 +45,24 @@ export function songShelf(): SongShelf {
       const task = tasks.get(key);
       return task ? { task, notice: 'none', isUnheard: false, keeping: kept.get(key) ?? {} } : null;
     },
-    setSaved: (key, clipId, saved: SavedFile | null) => keep(key, clipId, { saved }),
+    setSaved(key, clipId, saved: SavedFile | null) {
+      keep(key, clipId, { saved });
+      wishes.delete(key + clipId);
+    },
+    saveWishes: () => [...wishes.values()],
+    putSaveWishes(wanted) {
+      for (const wish of wanted) {
+        const id = wish.key + wish.clipId;
+        if (wishes.get(id)?.state === 'cancelled') wishes.delete(id);
+        wishes.set(id, wish);
+      }
+    },
     setLinkDead: (key, clipId, isLinkDead) => keep(key, clipId, { isLinkDead }),
     unsavedSince: () =>
       [...tasks.values()].flatMap((task) =>
         task.clips
           .filter((clip) => clip.state === 'ready' && keeping(task.key, clip.id).saved === null)
+          .filter((clip) => !wishes.has(task.key + clip.id))
           .map((clip) => ({ key: task.key, clipId: clip.id })),
       ),
   };
@@ -67,6 +81,7 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
   const clock = manualClock(T0);
   const library = songShelf();
   const told: { clipId: string; state: SaveState }[] = [];
+  const troubles: (Failure | null)[] = [];
   const deps: SaverDeps = {
     library,
     folder: () => folder,
@@ -75,9 +90,12 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
     fetchMedia,
     fetchCover: (request) => readImage({ fetchMedia, clock }, request),
     clock,
+    // The longest wait of those that chance allows.
+    random: () => 1,
     allowsLoopback: () => true,
     accountLabel: () => 'Mine',
-    onState: (_key, clipId, state) => told.push({ clipId, state }),
+    onState: (_key, clipId, state) => state && told.push({ clipId, state }),
+    onTrouble: (failure) => troubles.push(failure),
     onLeftOut(what, error) {
       throw new Error(`left out: ${what}`, { cause: error });
     },
@@ -104,6 +122,7 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
     return vi.waitUntil(
       () => {
         const state = (savers.at(-1) ?? savers[0])?.state(key, clipId) ?? null;
+        if (state?.status === 'waiting') clock.advance(state.untilMs - clock.nowMs());
         if (state?.status === 'queued') clock.advance(500);
         return state?.status === 'saved' || state?.status === 'failed' ? state : null;
       },
@@ -117,6 +136,7 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
     clock,
     library,
     told,
+    troubles,
     deps,
     saver: savers[0] as ReturnType<typeof createSaver>,
     addSong,

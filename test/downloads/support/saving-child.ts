@@ -6,7 +6,7 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSyn
 import { setTimeout as startTimer } from 'node:timers';
 import { createSaver } from '../../../electron/downloads/saver.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/core/settings.ts';
-import type { SavedFile } from '../../../electron/core/stored.ts';
+import { UNTOUCHED_CLIP, type SavedFile } from '../../../electron/core/stored.ts';
 import { taskKey } from '../../../electron/core/task.ts';
 import { createMediaFetch } from '../../../electron/providers/media-fetch.ts';
 import { aClip, aTask } from '../../support/samples.ts';
@@ -33,15 +33,15 @@ const saver = createSaver({
     get(key) {
       const id = key.slice(key.indexOf(':') + 1);
       const task = aTask({ id, key, clips: [aClip(id, { audioUrl: `${origin}/${id}.mp3` })] });
-      const keeping = {
-        [id]: { isFavourite: false, saved: saved.get(id) ?? null, isLinkDead: false, isHidden: false },
-      };
+      const keeping = { [id]: { ...UNTOUCHED_CLIP, saved: saved.get(id) ?? null } };
       return { task, notice: 'none', isUnheard: false, keeping };
     },
     setSaved: (_key, clipId, file) => file && remember(clipId, file),
     setLinkDead: () => undefined,
     unsavedSince: () =>
       ids.filter((id) => !saved.has(id)).map((id) => ({ key: taskKey('ace', id), clipId: id })),
+    saveWishes: () => [],
+    putSaveWishes: () => undefined,
   },
   folder: () => folder,
   choices: () => DEFAULT_SETTINGS,
@@ -54,10 +54,12 @@ const saver = createSaver({
       return () => clearTimeout(timer);
     },
   },
+  random: Math.random,
   allowsLoopback: () => true,
+  onTrouble: () => undefined,
   accountLabel: () => 'Mine',
   onState(_key, clipId, state) {
-    process.stdout.write(`${state.status} ${clipId}\n`);
+    process.stdout.write(`${state?.status} ${clipId}\n`);
     if (saved.size === ids.length) process.exit(0);
   },
   onLeftOut: () => undefined,

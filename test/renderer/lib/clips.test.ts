@@ -41,8 +41,12 @@ test('a preview plays while its song is made', () => {
 });
 
 test('the progress of saving is known with the size', () => {
-  expect(saveProgress(clip('A', { save: { status: 'saving', bytes: 1, totalBytes: 4 } }))).toBe(0.25);
-  expect(saveProgress(clip('A', { save: { status: 'saving', bytes: 1, totalBytes: null } }))).toBeNull();
+  expect(
+    saveProgress(clip('A', { save: { status: 'saving', bytes: 1, totalBytes: 4, bytesPerSecond: null } })),
+  ).toBe(0.25);
+  expect(
+    saveProgress(clip('A', { save: { status: 'saving', bytes: 1, totalBytes: null, bytesPerSecond: null } })),
+  ).toBeNull();
 });
 
 test('the id of a task may hold a colon itself', () => expect(taskId('ace:a:b')).toBe('a:b'));

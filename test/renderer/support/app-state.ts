@@ -9,6 +9,8 @@ export const settings: Settings = {
   areTagsWritten: true,
   isCoverSaved: false,
   areLyricsSaved: false,
+  savesAtOnce: 3,
+  isSavingPaused: false,
   areNotificationsOn: true,
   isNotificationSoundOn: true,
   isQuietInFront: false,

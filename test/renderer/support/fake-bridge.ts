@@ -1,3 +1,4 @@
+import { NOTHING_SAVED } from '../../../electron/core/save-queue.ts';
 import type {
   AppState,
   Bridge,
@@ -7,6 +8,7 @@ import type {
   Failure,
   RequestChannel,
   Requests,
+  SaveQueue,
   TaskDetails,
   TaskRow,
 } from '../../../renderer/bridge.ts';
@@ -30,6 +32,7 @@ export class FakeMain {
   rows: TaskRow[];
   /** Where the list was left. */
   place: Requests['list:place']['output'] = null;
+  queue: SaveQueue = { summary: NOTHING_SAVED, items: [], total: 0 };
   details = new Map<string, Partial<TaskDetails>>();
   readonly calls: Call[] = [];
   readonly bridge: Bridge;
@@ -200,6 +203,7 @@ export class FakeMain {
       clipKeepSound: this.#request('clip:keep-sound', none),
       playerPlace: () => this.#request('player:place', none)(null),
       playerKeepPlace: this.#request('player:keep-place', none),
+      clipSaveAgain: this.#request('clip:save-again', none),
       clipReveal: this.#request('clip:reveal', none),
       fileOpen: this.#request('file:open', none),
       fileDrag: this.#request('file:drag', none),
@@ -231,6 +235,9 @@ export class FakeMain {
         names: [`${template}.mp3`],
         problems: [],
       })),
+      savingQueue: () => this.#request('saving:queue', () => this.queue)(null),
+      savingClip: this.#request('saving:clip', none),
+      savingAll: this.#request('saving:all', none),
       loginChange: this.#request('login:change', ({ startsAtLogin }) => startsAtLogin),
       demoOpen: () => this.#request('demo:open', none)(null),
       taskExport: this.#request('task:export', () => null),
@@ -252,6 +259,7 @@ export class FakeMain {
       onTaskChanged: this.#on('task:changed'),
       onTaskMoved: this.#on('task:moved'),
       onSaveChanged: this.#on('save:changed'),
+      onSavingChanged: this.#on('saving:changed'),
       onTrackOffered: this.#on('track:offered'),
       onSongOpened: this.#on('song:opened'),
       onDataProgress: this.#on('data:progress'),

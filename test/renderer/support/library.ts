@@ -118,7 +118,9 @@ export function variedRows(nowMs = Date.now()): TaskRow[] {
     row('On its way to the disk', {
       ...at(3),
       clips: [
-        clip('A', { save: { status: 'saving', bytes: 2_400_000, totalBytes: 5_000_000 } }),
+        clip('A', {
+          save: { status: 'saving', bytes: 2_400_000, totalBytes: 5_000_000, bytesPerSecond: null },
+        }),
         clip('B', { save: { status: 'queued' } }),
       ],
     }),

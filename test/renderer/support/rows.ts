@@ -11,6 +11,7 @@ export function clip(letter: string, change: Partial<ClipRow> = {}): ClipRow {
     isPlayable: true,
     isSavable: true,
     isSaved: false,
+    isMissing: false,
     isLinkDead: false,
     error: null,
     save: null,

@@ -1,0 +1,95 @@
+import type { PathLike } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+
+/** A drive that wakes up, or a share far away, takes a while. */
+const LIMIT_MS = 20_000;
+/** A slow drive first writes what other programs left it. */
+const SYNC_LIMIT_MS = 60_000;
+
+/** Operations that the system never answered, by the path that they are about. Each holds one of its few threads. */
+const stuck = new Map<symbol, string>();
+
+/** Something below `folder` was asked of the system that it still hasn't answered, long after its time. */
+export function isStuck(folder: string): boolean {
+  return [...stuck.values()].some((path) => path.startsWith(folder));
+}
+
+/**
+ * Waits for an operation of the file system for a limited time: a share whose server is gone keeps its callers for ever.
+ * The operation itself can't be called back; it may still happen, when the drive answers again.
+ */
+async function timed<T>(syscall: string, path: string, work: Promise<T>, limitMs = LIMIT_MS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const mark = Symbol(syscall);
+      stuck.set(mark, path);
+      void work.catch(() => undefined).finally(() => stuck.delete(mark));
+      const message = `${syscall} took longer than ${limitMs} ms`;
+      reject(Object.assign(new Error(message), { code: 'ETIMEDOUT', syscall }));
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+type Operation = (path: never, ...rest: never[]) => Promise<unknown>;
+
+function within<F extends Operation>(syscall: string, operation: F): F {
+  return ((path: PathLike, ...rest: unknown[]) =>
+    timed(
+      syscall,
+      String(path),
+      (operation as unknown as (...all: unknown[]) => Promise<unknown>)(path, ...rest),
+    )) as unknown as F;
+}
+
+// What saving needs of node:fs/promises, under the same names. Whoever writes to the user's folder imports it from here.
+export const link = within('link', fs.link);
+export const lstat = within('lstat', fs.lstat);
+export const mkdir = within('mkdir', fs.mkdir);
+export const readdir = within('readdir', fs.readdir);
+export const readFile = within('read', fs.readFile);
+export const realpath = within('realpath', fs.realpath);
+export const rename = within('rename', fs.rename);
+export const rm = within('unlink', fs.rm);
+export const stat = within('stat', fs.stat);
+export const statfs = within('statfs', fs.statfs);
+export const unlink = within('unlink', fs.unlink);
+export const writeFile = within('write', fs.writeFile);
+
+export async function open(path: string, flags?: string | number): Promise<FileHandle> {
+  const opening = fs.open(path, flags);
+  try {
+    return timedHandle(await timed('open', path, opening), path);
+  } catch (error) {
+    // One that comes too late belongs to nobody.
+    void opening.then((handle) => handle.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The same handle, each of whose operations is waited for only so long. */
+function timedHandle(handle: FileHandle, path: string): FileHandle {
+  return new Proxy(handle, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      const method = value.bind(target) as (...args: unknown[]) => unknown;
+      return (...args: unknown[]) => {
+        const result = method(...args);
+        if (!(result instanceof Promise)) return result;
+        // Closing waits for what is still written; where that is stuck nobody need wait for both.
+        if (name === 'close' && isStuck(path)) return Promise.resolve(void result.catch(() => undefined));
+        const limitMs = name === 'sync' || name === 'datasync' ? SYNC_LIMIT_MS : LIMIT_MS;
+        return timed(String(name), path, result, limitMs);
+      };
+    },
+  });
+}
+
+export type { FileHandle };
