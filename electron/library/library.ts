@@ -44,12 +44,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
 
   const stored = (row: TaskRow): StoredTask => storedTask(records.read(row));
 
-  function storedById(ids: readonly number[]): StoredTask[] {
-    return ids.flatMap((id) => {
-      const row = records.rowById(id);
-      return row === null ? [] : [stored(row)];
-    });
-  }
+  const storedById = (ids: readonly number[]): StoredTask[] => records.readAll(ids).map(storedTask);
 
   function idsOf(sql: string, ...values: number[]): number[] {
     return db.all<{ id: number }>(sql, ...values).map(({ id }) => id);

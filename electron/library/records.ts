@@ -101,6 +101,28 @@ export function createRecords(db: Database, tally: Tally) {
 
     clipsOf,
 
+    /** The same of many, in two queries instead of three for each. Ids that nothing is behind are left out. */
+    readAll(ids: readonly number[]): readonly TaskRecord[] {
+      const wanted = JSON.stringify(ids);
+      const rows = db.all<Pick<TaskRow, 'id' | 'notice' | 'is_unseen'> & { readonly doc: string | null }>(
+        `SELECT tasks.id, notice, is_unseen, doc FROM json_each(?) AS wanted
+          JOIN tasks ON tasks.id = wanted.value LEFT JOIN docs ON docs.id = tasks.id ORDER BY wanted.key`,
+        wanted,
+      );
+      const clips = new Map<number, ClipRecord[]>(rows.map(({ id }) => [id, []]));
+      const kept = db.all<ClipRecord & { readonly task_id: number }>(
+        'SELECT * FROM clips WHERE task_id IN (SELECT value FROM json_each(?))',
+        wanted,
+      );
+      for (const clip of kept) clips.get(clip.task_id)?.push(clip);
+      return rows.flatMap(({ id, notice, is_unseen, doc }) => {
+        const task = doc === null ? null : parseTask(doc);
+        if (task !== null) return [{ task, notice, isUnseen: is_unseen === 1, clips: clips.get(id) ?? [] }];
+        const row = self.rowById(id);
+        return row === null ? [] : [self.read(row)];
+      });
+    },
+
     /** Stores a record as it is to be; `row` is what the library holds of it, `null` for a new one. Gives its id. */
     write(row: TaskRow | null, { task, notice, isUnseen, clips }: TaskRecord): number {
       const text = searchText(task);

@@ -1,9 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { TaskKey, TaskRow } from '../bridge.ts';
 
-export const PAGE_ROWS = 100;
+export const PAGE_ROWS = 50;
 /** Pages kept around what is on screen. */
-const KEPT_PAGES = 12;
+const KEPT_PAGES = 24;
 
 /** The part of a long list that the window holds, in pages. Each key is in it once. */
 export class RowCache {

@@ -98,7 +98,7 @@ describe('the next window', () => {
     const key = keyAt(main, 1_234)?.key ?? 'ace:none';
     main.place = { query: EVERYTHING, top: { key, index: 7, px: 0 }, selected: null };
     const { tasks } = await open(main);
-    expect(main.asked('task:list').map(({ offset }) => offset)).toEqual([1_200]);
+    expect(main.asked('task:list').map(({ offset }) => offset)).toEqual([1_200, 1_250]);
     expect(tasks.row(1_234)?.key).toBe(key);
   });
 
