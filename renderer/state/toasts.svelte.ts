@@ -77,10 +77,15 @@ export class Toasts {
   }
 
   #show(words: Omit<Toast, 'id'>): void {
-    const toast = { ...words, id: this.#nextId++ };
-    for (const old of this.items.filter(({ text }) => text === toast.text)) this.dismiss(old.id);
-    for (const old of this.items.slice(0, -2)) this.dismiss(old.id);
-    this.items = [...this.items, toast];
+    const same = this.items.find(({ text, isError }) => text === words.text && isError === words.isError);
+    const toast = { ...words, id: same?.id ?? this.#nextId++ };
+    if (same === undefined) {
+      for (const old of this.items.slice(0, -2)) this.dismiss(old.id);
+      this.items = [...this.items, toast];
+    } else {
+      // What is said already isn't said again: it stays, and longer.
+      this.items = this.items.map((each) => (each === same ? toast : each));
+    }
     this.release(toast);
   }
 }

@@ -167,6 +167,6 @@ describe('text that comes by itself fills the dialog and does nothing more', () 
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([`${FIRST}\n`], 'ids.txt', { type: 'text/plain' }));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    await expect.element(dialog().getByText('1 new')).toBeVisible();
+    await expect.element(dialog().getByText('1 new').first()).toBeVisible();
   });
 });

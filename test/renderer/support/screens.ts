@@ -123,7 +123,7 @@ export async function openScreen(name: string, opening: Opening = {}): Promise<v
 }
 
 /** Colours and places are measured when nothing moves any more. */
-async function settled(): Promise<void> {
+export async function settled(): Promise<void> {
   const passing = document
     .getAnimations()
     .filter(({ effect }) => effect?.getTiming().iterations !== Infinity);

@@ -15,7 +15,7 @@ export const player: Catalogue['player'] = {
   position: (position, length) => `${position} von ${length}`,
   show: 'Den laufenden Song zeigen',
   nothing: 'Nichts läuft',
-  nothingHint: 'Einen Song auswählen',
+  nothingHint: 'Song auswählen',
   loading: 'Wird geladen …',
   stalled: 'Wartet auf mehr vom Song …',
   cutOff: (title) => `„${title}“ wurde unterbrochen.`,

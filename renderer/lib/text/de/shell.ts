@@ -14,7 +14,7 @@ export const health: Catalogue['health'] = {
 
 export const header: Catalogue['header'] = {
   search: 'Suchen',
-  searchHint: 'Titel, Songtexte, Prompts, IDs durchsuchen',
+  searchHint: 'Titel, Texte, Prompts, IDs',
   searchKeys: 'Strg F',
   clearSearch: 'Suche löschen',
   pause: 'Anhalten',

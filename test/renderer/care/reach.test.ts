@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { language } from '../../../renderer/lib/language.svelte.ts';
+import { openScreen, SCREEN_NAMES } from '../support/screens.ts';
+
+afterEach(() => {
+  language.current = 'en';
+});
+
+/** 720 × 480 is also what a window of 1440 × 960 has at 200 %. */
+const SMALL = { width: 720, height: 480 };
+
+const CONTROLS = 'button, a[href], input, select, textarea, [tabindex="0"], [role=menuitem]';
+
+/** What can be worked with: a dialog's own controls while one is open. */
+function controls(): HTMLElement[] {
+  const root = document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') ?? document.body;
+  return [...root.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+    (each) => each.checkVisibility({ visibilityProperty: true }) && each.closest('[inert]') === null,
+  );
+}
+
+/** Controls that can't be brought into the window whole, or lie under something else there. */
+function unreachable(): string[] {
+  return controls().flatMap((control) => {
+    control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const { left, top, right, bottom, width, height } = control.getBoundingClientRect();
+    if (width === 0 || height === 0) return [];
+    // Taller than the window: its head is what must be there.
+    const isInside =
+      left >= -1 &&
+      top >= -1 &&
+      right <= innerWidth + 1 &&
+      (bottom <= innerHeight + 1 || height > innerHeight);
+    return isInside ? [] : [`${named(control)} at ${[left, top, right, bottom].map(Math.round).join(', ')}`];
+  });
+}
+
+/** Words of ours that don't fit where they stand: titles and what users or providers wrote may be cut, and say so. */
+function cutWords(): string[] {
+  const ours = 'button, label, [role=tab], h2, h3, legend, dt, .dialog-title, [role=menuitem], option, small';
+  return [...document.querySelectorAll<HTMLElement>(ours)].flatMap((each) => {
+    if (!each.checkVisibility({ visibilityProperty: true }) || each.closest('.sr-only, .word') !== null)
+      return [];
+    // A song's own words are in it.
+    if (each.closest('[role=listitem], aside h2, .toast, .song, .example') !== null) return [];
+    const { overflowX } = getComputedStyle(each);
+    const isCut = each.scrollWidth > each.clientWidth + 1 && overflowX !== 'visible';
+    const spills = overflowX === 'visible' && each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 2;
+    return isCut || spills ? [named(each)] : [];
+  });
+}
+
+function named(element: Element): string {
+  const words = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? '';
+  return `${element.tagName.toLowerCase()}.${element.className} “${words}”`;
+}
+
+describe.each(['en', 'de'] as const)('at 720 × 480, in the language %s,', (spoken) => {
+  test.each(SCREEN_NAMES)('all of %s can be reached and read', async (name) => {
+    await openScreen(name, SMALL);
+    language.current = spoken;
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(SMALL.width);
+    expect(unreachable()).toEqual([]);
+    expect(cutWords()).toEqual([]);
+  });
+});
