@@ -11,6 +11,7 @@ export const lazy = {
   keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,
   filterPanel: async () => (await import('./list/FilterPanel.svelte')).default,
   sortMenu: async () => (await import('./list/SortMenu.svelte')).default,
+  queuePanel: async () => (await import('./player/QueuePanel.svelte')).default,
   taskMenu: async () => (await import('./list/TaskMenu.svelte')).default,
 };
 

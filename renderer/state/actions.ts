@@ -3,6 +3,7 @@ import { bestClip, clipById, taskId, unsavedClips } from '../lib/clips.ts';
 import { copyText } from '../lib/clipboard.ts';
 import { text } from '../lib/text.ts';
 import type { Dialogs, PendingSave } from './dialogs.svelte.ts';
+import type { PlayOrder } from './play-order.svelte.ts';
 import type { Player } from './player.svelte.ts';
 import type { Selection } from './selection.svelte.ts';
 import type { TaskList } from './tasks.svelte.ts';
@@ -12,6 +13,7 @@ export interface ActionDeps {
   readonly bridge: Bridge;
   readonly tasks: TaskList;
   readonly selection: Selection;
+  readonly order: PlayOrder;
   readonly player: Player;
   readonly dialogs: Dialogs;
   readonly toasts: Toasts;
@@ -34,6 +36,13 @@ export class Actions {
     if (player.isCurrent(row, clip)) return player.toggle();
     const index = tasks.find(row.key)?.index;
     await player.play(row, clip, index === undefined ? null : { query: tasks.shownQuery, index });
+  }
+
+  /** Lets songs wait to be played, before or after what waits already. `title` is of the first. */
+  enqueue(keys: readonly TaskKey[], where: 'next' | 'last', title: string): void {
+    const { order, toasts } = this.#deps;
+    const count = order.add(keys, where);
+    toasts.tell(where === 'next' ? text.queue.addedNext(count, title) : text.queue.addedLast(count, title));
   }
 
   /** `clipIds` null: everything that isn't saved yet. */

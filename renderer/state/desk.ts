@@ -55,7 +55,7 @@ export function createDesk({
   const layout = new Layout();
   const menu = new TaskMenu();
   const dragOut = new DragOut({ bridge, dialogs, toasts });
-  const actions = new Actions({ bridge, tasks, selection, player, dialogs, toasts });
+  const actions = new Actions({ bridge, tasks, selection, order, player, dialogs, toasts });
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
   function start(): () => void {

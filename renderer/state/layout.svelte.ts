@@ -10,6 +10,7 @@ export class Layout {
   isFolded = $state(false);
   /** While folded: the details lie over the list. */
   isDrawerOpen = $state(false);
+  isQueueOpen = $state(false);
   detailsTab = $state<DetailsTab>('lyrics');
 
   follow(): () => void {

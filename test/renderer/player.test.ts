@@ -81,7 +81,8 @@ test('seeks by click and by drag, and tells the time under the pointer', async (
   await expect.poll(() => audio().currentTime).toBeGreaterThan(9);
   expect(audio().currentTime).toBeLessThan(11);
   await seek.hover(at(0.75));
-  await expect.element(player().getByText('0:15', { exact: true })).toBeVisible();
+  // A pixel is more than 50 ms.
+  await expect.element(player().getByText(/^0:1[45]$/)).toBeVisible();
 
   const input = seek.element() as HTMLInputElement;
   input.valueAsNumber = 4_000;

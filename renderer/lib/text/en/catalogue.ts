@@ -6,6 +6,7 @@ import * as find from './find.ts';
 import * as filters from './filters.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
+import * as queue from './queue.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
@@ -18,6 +19,7 @@ export const english = {
   ...filters,
   ...details,
   ...player,
+  ...queue,
   ...track,
   ...account,
   ...find,
