@@ -30,7 +30,9 @@ export type SaveState = NonNullable<ClipRow['save']>;
 export type Settings = AppState['settings'];
 export type SettingsChange = Requests['settings:change']['input'];
 export type StatusWord = TaskRow['status'];
+export type Survey = Requests['tasks:survey']['output'];
 export type TaskKey = TaskRow['key'];
+export type TaskSelection = Requests['tasks:survey']['input']['tasks'];
 export type View = ListQuery['view'];
 
 /** Where a clip's audio or cover is read from. */

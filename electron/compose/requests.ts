@@ -16,6 +16,7 @@ import { createListHandlers } from '../ipc/handlers/list.ts';
 import { createPlayerHandlers } from '../ipc/handlers/player.ts';
 import { createFileHandlers } from '../ipc/handlers/files.ts';
 import { createSavingHandlers } from '../ipc/handlers/saving.ts';
+import { createSelectionHandlers } from '../ipc/handlers/selection.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Asking } from './asking.ts';
@@ -24,6 +25,7 @@ import { createData } from './data.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
 import type { LoginStart } from './login-start.ts';
+import type { Removals } from './removals.ts';
 import type { Songs } from './songs.ts';
 import type { Window } from './window.ts';
 
@@ -31,6 +33,7 @@ export interface RequestParts {
   readonly disk: Disk;
   readonly asking: Asking;
   readonly songs: Songs;
+  readonly removals: Removals;
   readonly window: Window;
   readonly loginStart: LoginStart;
 }
@@ -38,7 +41,7 @@ export interface RequestParts {
 /** Answers what the window asks for. Gives back what the command line and the menus ask for too. */
 export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
   const { assets, clock, version } = boot;
-  const { disk, asking, songs, window, loginStart } = parts;
+  const { disk, asking, songs, removals, window, loginStart } = parts;
   const { accounts, library, onBug, settings, suggestedFolder } = disk;
   const { poller } = asking;
   const { push, presenter } = window;
@@ -73,13 +76,16 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
 
   connectHandlers(
     {
-      ...createTaskHandlers({
+      ...createTaskHandlers({ library, presenter, push, tracking, version, writeClipboard }),
+      ...createSelectionHandlers({
         library,
-        presenter,
+        accounts,
         checks: poller,
+        saves: songs.saver,
+        settings,
+        presenter,
         push,
-        tracking,
-        version,
+        removals,
         writeClipboard,
       }),
       ...createListHandlers({ place: { load: settings.listPlace, save: settings.rememberListPlace } }),

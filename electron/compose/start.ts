@@ -9,6 +9,7 @@ import { beginDemo } from './demo.ts';
 import { openDisk } from './disk.ts';
 import { createHub } from './hub.ts';
 import { createLoginStart } from './login-start.ts';
+import { createRemovals } from './removals.ts';
 import { answerRequests } from './requests.ts';
 import { createSongs } from './songs.ts';
 import { createTelling } from './telling.ts';
@@ -34,17 +35,18 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   const disk = openDisk(boot);
   const asking = createAsking(boot, disk, hub);
   const songs = createSongs(boot, disk, asking, hub);
+  const removals = createRemovals(boot, disk, asking, hub);
   const tray = createAppTray(boot, disk, hub);
   const loginStart = createLoginStart(boot, disk, hub);
   const window = createWindow(
     boot,
-    { disk, asking, songs, tray, startsAtLogin: loginStart.isOn, shell },
+    { disk, asking, songs, removals, tray, startsAtLogin: loginStart.isOn, shell },
     hub,
   );
   const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
   const { tracking, openLogs, keepPlayerPlace } = answerRequests(
     boot,
-    { disk, asking, songs, window, loginStart },
+    { disk, asking, songs, removals, window, loginStart },
     hub,
   );
   const { poller } = asking;

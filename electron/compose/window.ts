@@ -14,6 +14,7 @@ import type { Asking } from './asking.ts';
 import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
+import type { Removals } from './removals.ts';
 import type { Songs } from './songs.ts';
 import type { AppTray } from './tray.ts';
 
@@ -27,6 +28,7 @@ export interface WindowParts {
   readonly disk: Disk;
   readonly asking: Asking;
   readonly songs: Songs;
+  readonly removals: Removals;
   readonly tray: AppTray;
   readonly startsAtLogin: () => boolean | null;
   /** The window that was begun while main was still being loaded. */
@@ -35,7 +37,7 @@ export interface WindowParts {
 
 export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   const { clock } = boot;
-  const { disk, asking, songs, tray, startsAtLogin } = parts;
+  const { disk, asking, songs, removals, tray, startsAtLogin } = parts;
   const { accounts, library, log, settings, vault } = disk;
   const { connection, poller } = asking;
   let begun = parts.shell;
@@ -76,6 +78,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     words: disk.words,
     warnings: () => disk.warnings,
     startsAtLogin,
+    removal: removals.latest,
   });
   const push = createPush({
     library,

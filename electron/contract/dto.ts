@@ -7,6 +7,7 @@ import type { OddListing } from '../core/listing.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
+import type { Removal } from '../core/removal.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
@@ -38,7 +39,9 @@ export interface TaskRow {
   readonly key: TaskKey;
   readonly provider: ProviderId;
   readonly providerName: string;
-  readonly accountLabel: string;
+  readonly accountId: string;
+  /** `null`: its account was removed. */
+  readonly accountLabel: string | null;
   readonly kind: TaskKind;
   readonly status: StatusWord;
   /** Never empty: the provider's title, else the prompt's beginning, else what it is and where from. */
@@ -54,6 +57,8 @@ export interface TaskRow {
   /** What the list is ordered and grouped by. */
   readonly sortAtMs: number;
   readonly tookMs: number | null;
+  /** Why nobody asks for it although it isn't finished: the user ended that, or its account is gone. */
+  readonly unwatched: 'stopped' | 'account-removed' | null;
   /** Why it failed, or why its state is unknown. */
   readonly failure: Failure | null;
   /** With `unknown`: when the provider is asked next. */
@@ -78,8 +83,6 @@ export interface TaskDetails {
   readonly createdAtMs: number | null;
   readonly finishedAtMs: number | null;
   readonly answeredAtMs: number | null;
-  /** The provider's answer, formatted JSON. */
-  readonly response: string | null;
   readonly savedPaths: readonly string[];
 }
 
@@ -171,6 +174,8 @@ export interface AppState {
   readonly startsAtLogin: boolean | null;
   /** Troubles of the app itself that stay until dismissed, such as a library that had to be put aside. */
   readonly warnings: readonly string[];
+  /** What was last taken out of the list and can be taken back. */
+  readonly removal: Removal | null;
 }
 
 /** Where the player stands, for the time when its window is gone. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import type { ListPlace, ListQuery } from '../core/list-query.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
+import type { Survey, TaskSelection } from '../core/selection.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
 import type {
@@ -39,11 +40,9 @@ export interface Requests {
   /** What would be tracked, without tracking it. */
   'task:preview': { input: { text: string }; output: TrackPreview };
   'task:track': { input: { items: TrackItem[] }; output: { added: TaskKey[]; known: TaskKey[] } };
-  /** Asks the provider at once, also for finished tasks. `null`: everything in progress. */
-  'task:check': { input: { keys: TaskKey[] | null }; output: null };
   'task:heard': { input: { key: TaskKey }; output: null };
-  'task:remove': { input: { keys: TaskKey[] }; output: null };
-  'task:restore': { input: { keys: TaskKey[] }; output: null };
+  /** The provider's answer as it came; `null` before there was one. */
+  'task:response': { input: { key: TaskKey }; output: string | null };
   /** Puts what support needs on the clipboard, without keys. */
   'task:copy-details': { input: { key: TaskKey }; output: null };
   /** Asks where to and writes; `keys` null: all of the list. `null` when it was cancelled. */
@@ -51,6 +50,30 @@ export interface Requests {
     input: { format: ExportFormat; keys: TaskKey[] | null };
     output: { path: string; count: number } | null;
   };
+  'tasks:survey': { input: { tasks: TaskSelection }; output: Survey };
+  /** Of a run of rows, without the rows. */
+  'tasks:keys': { input: { query: ListQuery; offset: number; limit: number }; output: readonly TaskKey[] };
+  /**
+   * Asks the provider at once, also for finished tasks, and goes on with those that were stopped. `null`: everything in
+   * progress.
+   */
+  'tasks:check': { input: { tasks: TaskSelection | null }; output: { count: number } };
+  /** They stay, but their provider isn't asked for them any more. */
+  'tasks:stop': { input: { tasks: TaskSelection }; output: { count: number } };
+  /** See `Library.setFavourites`. */
+  'tasks:favourite': { input: { tasks: TaskSelection; isFavourite: boolean }; output: { count: number } };
+  /** To another account of the same provider; tasks of other providers stay. */
+  'tasks:move': { input: { tasks: TaskSelection; accountId: string }; output: { count: number } };
+  /** Every clip that can be saved and isn't; `count` in clips. */
+  'tasks:save': { input: { tasks: TaskSelection }; output: { count: number } | 'needs-folder' };
+  'tasks:copy-ids': { input: { tasks: TaskSelection }; output: { count: number } };
+  /** `filesLeft`: saved files that were to be trashed and couldn't be. See `AppState.removal`. */
+  'tasks:remove': {
+    input: { tasks: TaskSelection; areFilesTrashed: boolean };
+    output: { count: number; filesLeft: number };
+  };
+  /** `key`: of the task that is back, where it is one. */
+  'tasks:restore': { input: { id: number }; output: { count: number; key: TaskKey | null } };
   'clip:favourite': { input: { key: TaskKey; clipId: string; isFavourite: boolean }; output: null };
   /** `clipIds` null: all that can be saved. */
   'clip:save': { input: { key: TaskKey; clipIds: string[] | null }; output: 'queued' | 'needs-folder' };

@@ -62,6 +62,10 @@ export const listPlace = z.strictObject({
   top: z.strictObject({ key: taskKey, index: rowCount, px: z.number().min(0).max(10_000) }).nullable(),
   selected: taskKey.nullable(),
 }) satisfies z.ZodType<ListPlace>;
+const tasks = z.union([
+  z.strictObject({ keys: taskKeys }),
+  z.strictObject({ query: listQuery, except: taskKeys }),
+]);
 
 /**
  * The shape of every request, checked in main before a handler sees it. Unknown properties are refused, so that
@@ -83,12 +87,20 @@ export const REQUEST_SCHEMAS = {
   'task:track': z.strictObject({
     items: z.array(z.strictObject({ id: z.string().min(1).max(128), accountId })).max(1_000),
   }),
-  'task:check': z.strictObject({ keys: taskKeys.nullable() }),
   'task:heard': z.strictObject({ key: taskKey }),
-  'task:remove': z.strictObject({ keys: taskKeys }),
-  'task:restore': z.strictObject({ keys: taskKeys }),
+  'task:response': z.strictObject({ key: taskKey }),
   'task:copy-details': z.strictObject({ key: taskKey }),
   'task:export': z.strictObject({ format: z.enum(['jsonl', 'csv', 'ids']), keys: taskKeys.nullable() }),
+  'tasks:survey': z.strictObject({ tasks }),
+  'tasks:keys': z.strictObject({ query: listQuery, offset: rowCount, limit: z.int().min(1).max(100_000) }),
+  'tasks:check': z.strictObject({ tasks: tasks.nullable() }),
+  'tasks:stop': z.strictObject({ tasks }),
+  'tasks:favourite': z.strictObject({ tasks, isFavourite: z.boolean() }),
+  'tasks:move': z.strictObject({ tasks, accountId }),
+  'tasks:save': z.strictObject({ tasks }),
+  'tasks:copy-ids': z.strictObject({ tasks }),
+  'tasks:remove': z.strictObject({ tasks, areFilesTrashed: z.boolean() }),
+  'tasks:restore': z.strictObject({ id: z.int().min(0) }),
   'clip:favourite': z.strictObject({ key: taskKey, clipId, isFavourite: z.boolean() }),
   'clip:save': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500).nullable() }),
   'clip:hide': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500) }),

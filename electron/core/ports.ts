@@ -8,6 +8,7 @@ import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
 import type { ClipRef, SavedFileMark, SaveState, SaveSummary, SaveWish } from './save-queue.ts';
+import type { Survey, TaskSelection } from './selection.ts';
 import type { Settings } from './settings.ts';
 import type { Sound } from './sound.ts';
 import type { SavedFile, StoredTask } from './stored.ts';
@@ -74,7 +75,7 @@ export interface Library {
   get(key: TaskKey): StoredTask | null;
   /** The raw answer, as JSON text. */
   raw(key: TaskKey): string | null;
-  /** All that isn't finished: waiting, making, stalled, not found. */
+  /** All that is awaited: waiting, making, stalled, not found. */
   openTasks(): readonly Task[];
   /** Stores the changes, their events and the notices that become due, all or nothing. */
   commit(changes: readonly Change[]): void;
@@ -97,8 +98,20 @@ export interface Library {
   /** `null` while nobody measured it. */
   sound(key: TaskKey, clipId: string): Sound | null;
   keepSound(key: TaskKey, clipId: string, sound: Sound): void;
-  /** Takes tasks out of sight; `restore` brings them back until `purgeRemoved`. */
-  remove(keys: readonly TaskKey[]): void;
+  /** The tasks that a selection means, in the order of the list. */
+  keysOf(selection: TaskSelection, unknown?: readonly TaskKey[]): readonly TaskKey[];
+  /** Of a run of rows of a list. */
+  keysAt(query: ListQuery, offset: number, limit: number, unknown?: readonly TaskKey[]): readonly TaskKey[];
+  /** What there is to do with these tasks. */
+  survey(keys: readonly TaskKey[]): Survey;
+  /** Makes the clip that one would hear a favourite where none is yet; or no clip one. Gives the tasks it changed. */
+  setFavourites(keys: readonly TaskKey[], isFavourite: boolean): readonly TaskKey[];
+  /** Whether unfinished tasks are asked for. Gives those it changed. */
+  setTracking(keys: readonly TaskKey[], isTracking: boolean): readonly TaskKey[];
+  /** Gives the provider's tasks among these to another account of it. Gives those that weren't its own. */
+  moveTo(keys: readonly TaskKey[], accountId: string, provider: ProviderId): readonly TaskKey[];
+  /** Takes tasks out of sight and gives those that were in it; `restore` brings them back until `purgeRemoved`. */
+  remove(keys: readonly TaskKey[]): readonly TaskKey[];
   restore(keys: readonly TaskKey[]): void;
   purgeRemoved(): void;
   /** Keys and accounts of the same, without reading the tasks. */

@@ -1,6 +1,6 @@
 import { beganAtMs } from './estimate.ts';
 import type { Random } from './ports.ts';
-import { isFinished, type Task } from './task.ts';
+import { isAwaited, type Task } from './task.ts';
 import { lastSeenAtMs } from './transition.ts';
 
 const SECOND_MS = 1_000;
@@ -36,7 +36,7 @@ const NARROW_AT_MOST_MS = 5 * MINUTE_MS;
  */
 export function nextCheckAtMs(task: Task, expectedMs: number | null, nowMs: number): number | null {
   const { status } = task.state;
-  if (isFinished(task.state)) return null;
+  if (!isAwaited(task)) return null;
   if (status === 'stalled') return nowMs + STALLED_INTERVAL_MS;
   if (status === 'not found') {
     const atMs = nowMs + NOT_FOUND_INTERVAL_MS;

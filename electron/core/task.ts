@@ -58,6 +58,8 @@ export interface Task {
   readonly answeredAtMs: number | null;
   /** One answer looked like a failure that may be passing: the next one decides (FACTS.md, "Is it done?", 5). */
   readonly isFailureSuspected: boolean;
+  /** Its provider is to be asked for it. The user may end that, and resume it, as long as it isn't finished. */
+  readonly isTracking: boolean;
 }
 
 /** A task as it is before the provider was first asked. */
@@ -82,6 +84,7 @@ export function trackedTask(provider: ProviderId, id: string, accountId: string,
     startedAtMs: null,
     answeredAtMs: null,
     isFailureSuspected: false,
+    isTracking: true,
   };
 }
 
@@ -104,9 +107,14 @@ export function tookMs(task: Task): number | null {
   return took > MOST_TOOK_MS ? null : took;
 }
 
+/** News of it is expected from its provider. */
+export function isAwaited({ state, isTracking }: Task): boolean {
+  return isTracking && !isFinished(state);
+}
+
 /** Stands on top of the list. A task that isn't found is no longer one of these, although it is still asked for. */
-export function isInProgress({ status }: TaskState): boolean {
-  return status === 'waiting' || status === 'making' || status === 'stalled';
+export function isInProgress({ state: { status }, isTracking }: Task): boolean {
+  return isTracking && (status === 'waiting' || status === 'making' || status === 'stalled');
 }
 
 /**
@@ -114,5 +122,5 @@ export function isInProgress({ status }: TaskState): boolean {
  * it was tracked, so that rows don't change places with the first answer.
  */
 export function sortAtMs(task: Task): number {
-  return isInProgress(task.state) ? task.trackedAtMs : (task.createdAtMs ?? task.trackedAtMs);
+  return isInProgress(task) ? task.trackedAtMs : (task.createdAtMs ?? task.trackedAtMs);
 }

@@ -1,6 +1,7 @@
 import type { AccountView, AppState } from '../contract/dto.ts';
 import type { Account, Discovery } from '../core/account.ts';
 import type { Language } from '../core/language.ts';
+import type { Removal } from '../core/removal.ts';
 import type { AccountStore, Checks, KeyStoreStrength, Library, SettingsStore, Vault } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
 import type { Words } from '../core/words/english.ts';
@@ -22,6 +23,7 @@ export interface AppStateDeps {
   readonly words: () => Words;
   readonly warnings: () => readonly string[];
   readonly startsAtLogin: () => boolean | null;
+  readonly removal: () => Removal | null;
 }
 
 /** Everything that the window shows beside the list, as it is now. */
@@ -50,5 +52,6 @@ export function createAppState(deps: AppStateDeps): () => AppState {
     keyStore: deps.keyStore(),
     warnings: deps.warnings().map(deps.words().sentence),
     startsAtLogin: deps.startsAtLogin(),
+    removal: deps.removal(),
   });
 }

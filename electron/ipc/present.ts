@@ -1,18 +1,17 @@
 import type { ClipRow, TaskDetails, TaskRow } from '../contract/dto.ts';
 import { clipLetter, isPlayable, isSavable, type Clip } from '../core/clip.ts';
 import { expectedAtMs } from '../core/estimate.ts';
-import { failure, type Failure } from '../core/failure.ts';
+import type { Failure } from '../core/failure.ts';
 import type { AccountStore, Checks, Library, Saves } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
-import { isFinished, sortAtMs, tookMs, type Task } from '../core/task.ts';
+import { isAwaited, isFinished, sortAtMs, tookMs, type Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
 import { failureIn, withFailureIn } from '../core/words/failure-in.ts';
 import type { Words } from '../core/words/english.ts';
-import { sentence } from '../core/words/sentences.ts';
 
 export interface PresenterDeps {
-  readonly library: Pick<Library, 'raw' | 'expectedMs'>;
+  readonly library: Pick<Library, 'expectedMs'>;
   readonly accounts: Pick<AccountStore, 'get'>;
   readonly checks: Pick<Checks, 'health' | 'troubleOf' | 'nextCheckAtMs'>;
   readonly saves: Pick<Saves, 'state'>;
@@ -21,13 +20,16 @@ export interface PresenterDeps {
 
 type OpenTask = Pick<Task, 'key' | 'accountId'>;
 
-const ORPHANED = failure('no-key', sentence('Its account was removed, so it is no longer watched.'));
-
 /** What the window sees of a stored task: words and flags, no URLs and no paths it has no use for. */
 export function createPresenter({ library, accounts, checks, saves, words }: PresenterDeps) {
-  /** Why the provider can't be asked for an unfinished task at the moment. */
+  function unwatched(task: Task): TaskRow['unwatched'] {
+    if (isFinished(task.state)) return null;
+    if (!task.isTracking) return 'stopped';
+    return accounts.get(task.accountId) === null ? 'account-removed' : null;
+  }
+
+  /** Why the provider can't be asked for an awaited task at the moment. */
   function trouble({ key, accountId }: OpenTask): { failure: Failure; nextAtMs: number | null } | null {
-    if (accounts.get(accountId) === null) return { failure: ORPHANED, nextAtMs: null };
     const health = checks.health(accountId);
     if (health.status === 'stopped') return { failure: health.failure, nextAtMs: null };
     if (health.status === 'backing-off') return { failure: health.failure, nextAtMs: health.retryAtMs };
@@ -56,26 +58,29 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
   function row(stored: StoredTask): TaskRow {
     const { task } = stored;
     const { state } = task;
-    const now = isFinished(state) ? null : trouble(task);
+    const why = unwatched(task);
+    const now = why !== null || isFinished(state) ? null : trouble(task);
     const failure = now?.failure ?? ('failure' in state ? state.failure : null);
     const startedAtMs = task.startedAtMs ?? task.createdAtMs ?? task.trackedAtMs;
     return {
       key: task.key,
       provider: task.provider,
       providerName: PROVIDERS[task.provider].name,
-      accountLabel: accounts.get(task.accountId)?.label ?? words().task.removedAccount,
+      accountId: task.accountId,
+      accountLabel: accounts.get(task.accountId)?.label ?? null,
       kind: task.kind,
-      status: now === null ? state.status : 'unknown',
+      status: now === null && why === null ? state.status : 'unknown',
       title: titleOf(task, words()),
       style: task.style ?? task.clips[0]?.style ?? null,
       model: task.model ?? task.clips[0]?.model ?? null,
       progress: 'progress' in state ? state.progress : null,
       startedAtMs,
-      expectedAtMs: isFinished(state)
-        ? null
-        : expectedAtMs(task, library.expectedMs(task.provider, task.kind, task.model)),
+      expectedAtMs: isAwaited(task)
+        ? expectedAtMs(task, library.expectedMs(task.provider, task.kind, task.model))
+        : null,
       sortAtMs: sortAtMs(task),
       tookMs: tookMs(task),
+      unwatched: why,
       failure: failure === null ? null : failureIn(words(), failure),
       nextCheckAtMs: now === null ? checks.nextCheckAtMs(task.key) : now.nextAtMs,
       isUnheard: stored.isUnheard,
@@ -104,7 +109,6 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
       createdAtMs: task.createdAtMs,
       finishedAtMs: isFinished(task.state) ? task.state.finishedAtMs : null,
       answeredAtMs: task.answeredAtMs,
-      response: formatted(library.raw(task.key)),
       savedPaths: Object.values(stored.keeping).flatMap(({ saved }) => (saved === null ? [] : [saved.path])),
     };
   }
@@ -112,8 +116,8 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
   return {
     row,
     details,
-    /** Whether an unfinished task's state is shown as unknown. */
-    isUnknown: (task: OpenTask): boolean => trouble(task) !== null,
+    /** Whether an awaited task's state is shown as unknown. */
+    isUnknown: (task: OpenTask): boolean => accounts.get(task.accountId) === null || trouble(task) !== null,
   };
 }
 
@@ -121,14 +125,4 @@ export type Presenter = ReturnType<typeof createPresenter>;
 
 function isHidden({ keeping }: StoredTask, { id }: Clip): boolean {
   return keeping[id]?.isHidden ?? false;
-}
-
-/** JSON as people read it; text that isn't JSON as it is. */
-function formatted(raw: string | null): string | null {
-  if (raw === null) return null;
-  try {
-    return JSON.stringify(JSON.parse(raw), null, 2);
-  } catch {
-    return raw;
-  }
 }

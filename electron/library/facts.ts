@@ -1,7 +1,15 @@
 import { isPlayable, isSavable, type Clip } from '../core/clip.ts';
 import type { StateFilter, View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
-import { isFinished, isInProgress, sortAtMs, tookMs, type Task, type TaskKind } from '../core/task.ts';
+import {
+  isAwaited,
+  isFinished,
+  isInProgress,
+  sortAtMs,
+  tookMs,
+  type Task,
+  type TaskKind,
+} from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
 import { titleKey } from './title-key.ts';
 
@@ -14,7 +22,7 @@ export const FLAGS = {
   'needs-attention': 16,
   /** Ready or partly ready, and neither opened nor played. */
   unheard: 32,
-  /** Not finished: the provider is still asked for it. */
+  /** Not finished, and the provider is still asked for it. */
   open: 64,
 } as const satisfies Partial<Record<View, number>> & Record<string, number>;
 
@@ -32,8 +40,8 @@ export const FACETS = {
     'not found': 1 << 20,
     stalled: 1 << 21,
     unheard: FLAGS.unheard,
-    /** Known while the app runs only. */
-    unknown: 0,
+    /** The user stopped asking; of those that can't be asked for it is known while the app runs only. */
+    unknown: 1 << 22,
   },
 } as const satisfies {
   readonly providers: Readonly<Record<ProviderId, number>>;
@@ -80,7 +88,7 @@ export function factsOf(task: Task, records: readonly ClipRecord[], isUnseen: bo
     model: task.model,
     status: state.status,
     views: viewsOf(task, records, isUnseen),
-    is_in_progress: isInProgress(state) ? 1 : 0,
+    is_in_progress: isInProgress(task) ? 1 : 0,
     sort_at: whole(sortAtMs(task)) ?? 0,
     title_key: titleKey(titleOf(task)),
     duration_ms: whole(longestMs(task.clips)),
@@ -107,21 +115,21 @@ function longestMs(clips: readonly Clip[]): number | null {
 }
 
 function viewsOf(task: Task, records: readonly ClipRecord[], isUnseen: boolean): number {
-  const { state } = task;
-  const { status } = state;
+  const { status } = task.state;
   const hasSong = status === 'ready' || status === 'partly ready';
   const isUnsettled = status === 'failed' || status === 'timed out' || status === 'not found';
-  const needsAttention = status === 'stalled' || (isUnseen && (isUnsettled || status === 'partly ready'));
+  const isStalled = status === 'stalled' && task.isTracking;
+  const needsAttention = isStalled || (isUnseen && (isUnsettled || status === 'partly ready'));
   return (
-    (isInProgress(state) ? FLAGS['in-progress'] : 0) |
+    (isInProgress(task) ? FLAGS['in-progress'] : 0) |
     (records.some((record) => record.is_favourite === 1) ? FLAGS.favourites : 0) |
     (records.some((record) => record.saved_path !== null) ? FLAGS.saved : 0) |
     (needsAttention ? FLAGS['needs-attention'] : 0) |
     (isUnseen && hasSong ? FLAGS.unheard : 0) |
-    (isFinished(state) ? 0 : FLAGS.open) |
+    (isAwaited(task) ? FLAGS.open : 0) |
     FACETS.providers[task.provider] |
     FACETS.kinds[task.kind] |
-    FACETS.states[status]
+    FACETS.states[isFinished(task.state) || task.isTracking ? status : 'unknown']
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ListFilters, ListQuery, View } from '../core/list-query.ts';
+import type { TaskKey } from '../core/task.ts';
 import type { Database, SqlValue } from './database.ts';
 import { FACETS, FLAGS } from './facts.ts';
 
@@ -55,6 +56,17 @@ export function inView(view: View): string {
 export function idsOf(db: Database, sql: string, ...values: readonly SqlValue[]): readonly number[] {
   const row = db.get<{ ids: string | null }>(sql, ...values);
   return JSON.parse(`[${row?.ids ?? ''}]`) as number[];
+}
+
+/** The keys of these rows, in their order. */
+export function keysById(db: Database, ids: readonly number[]): readonly TaskKey[] {
+  const row = db.get<{ keys: string | null }>(
+    `SELECT json_group_array(key) AS keys FROM (
+      SELECT tasks.key AS key FROM json_each(?) AS wanted JOIN tasks ON tasks.id = wanted.value
+      ORDER BY wanted.key)`,
+    JSON.stringify(ids),
+  );
+  return JSON.parse(row?.keys ?? '[]') as TaskKey[];
 }
 
 /** The order of the lists that were there first, and still the one at first. */

@@ -1,13 +1,15 @@
 import type { ListQuery } from '../core/list-query.ts';
 import type { Change, Library } from '../core/ports.ts';
-import type { SavedFile, StoredTask } from '../core/stored.ts';
+import type { StoredTask } from '../core/stored.ts';
 import type { Task, TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
 import { unsavedClips, FLAGS, type ClipRecord } from './facts.ts';
 import { createCare } from './exchange/care.ts';
 import { createExchange } from './exchange/exchange.ts';
+import { createBulk } from './bulk.ts';
+import { savedColumns, untouched } from './clip-record.ts';
 import { createExpectations } from './expectations.ts';
-import { inView, NEWEST_FIRST } from './filter.ts';
+import { inView, keysById, NEWEST_FIRST } from './filter.ts';
 import { createFinder } from './finder.ts';
 import { createOwners } from './owners.ts';
 import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
@@ -25,6 +27,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
   const expectedMs = createExpectations(db, tally);
   const owners = createOwners(db);
   const wishes = createWishes(db);
+  const bulk = createBulk(db, records, tally, { write, nowMs });
 
   /** One durable step. What was counted on the way is forgotten with it when it fails. */
   function write<T>(work: () => T): T {
@@ -58,10 +61,6 @@ export function createLibrary(db: Database, nowMs: () => number) {
         if (row !== null) work(row);
       }
     });
-  }
-
-  function change(row: TaskRow, patch: Partial<TaskRecord>): void {
-    records.write(row, { ...records.read(row), ...patch });
   }
 
   function changeClip(key: TaskKey, clipId: string, patch: (task: Task) => Partial<ClipRecord>): void {
@@ -175,7 +174,9 @@ export function createLibrary(db: Database, nowMs: () => number) {
     },
 
     markHeard(keys) {
-      forEachRow(keys, (row) => row.is_unseen === 1 && change(row, { isUnseen: false }));
+      forEachRow(keys, (row) => {
+        if (row.is_unseen === 1) records.write(row, { ...records.read(row), isUnseen: false });
+      });
     },
 
     setFavourite(key, clipId, isFavourite) {
@@ -213,19 +214,15 @@ export function createLibrary(db: Database, nowMs: () => number) {
 
     ...createSounds(db),
 
-    remove(keys) {
-      forEachRow(keys, (row) => {
-        if (row.removed_at !== null) return;
-        db.run('UPDATE tasks SET removed_at = ? WHERE id = ?', Math.round(nowMs()), row.id);
-        tally.changed(row, null);
-      });
+    keysOf(selection, unknown) {
+      if ('keys' in selection) return selection.keys;
+      const except = new Set(selection.except);
+      const all = library.keysAt(selection.query, 0, Number.MAX_SAFE_INTEGER, unknown);
+      return all.filter((key) => !except.has(key));
     },
+    keysAt: (query, offset, limit, unknown = []) => keysById(db, ids(query, offset, limit, unknown)),
 
-    restore(keys) {
-      forEachRow(keys, (row) => {
-        if (row.removed_at !== null) bringBack(row);
-      });
-    },
+    ...bulk,
 
     purgeRemoved() {
       write(() => {
@@ -314,39 +311,5 @@ export function createLibrary(db: Database, nowMs: () => number) {
         }
       });
     },
-  };
-}
-
-function untouched(clipId: string): ClipRecord {
-  return {
-    clip_id: clipId,
-    is_favourite: 0,
-    saved_path: null,
-    saved_bytes: null,
-    saved_at: null,
-    saved_modified_at: null,
-    is_missing: 0,
-    was_saved: 0,
-    dead_url: null,
-    is_hidden: 0,
-  };
-}
-
-function savedColumns(file: SavedFile | null): Partial<ClipRecord> {
-  const none = {
-    saved_path: null,
-    saved_bytes: null,
-    saved_at: null,
-    saved_modified_at: null,
-    is_missing: 0,
-  } as const;
-  if (file === null) return none;
-  return {
-    saved_path: file.path,
-    saved_bytes: file.bytes,
-    saved_at: Math.round(file.savedAtMs),
-    saved_modified_at: file.modifiedAtMs === null ? null : Math.floor(file.modifiedAtMs),
-    is_missing: 0,
-    was_saved: 1,
   };
 }

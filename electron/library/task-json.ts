@@ -100,6 +100,7 @@ export const storedTask: z.ZodType<Task> = z.object({
   startedAtMs: number,
   answeredAtMs: number,
   isFailureSuspected: z.boolean(),
+  isTracking: z.boolean().default(true),
 });
 
 /** `null` when it isn't a task (any more): the caller decides what stands in for it. */

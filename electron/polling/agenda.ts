@@ -3,7 +3,7 @@ import type { Random } from '../core/ports.ts';
 import type { ProviderTraits } from '../core/provider.ts';
 import { planRequest, type PlannedTask, type RequestPlan } from '../core/request-plan.ts';
 import { backoffMs, givesUpAtMs, nextCheckAtMs } from '../core/schedule.ts';
-import { isFinished, type Task, type TaskKey } from '../core/task.ts';
+import { isAwaited, type Task, type TaskKey } from '../core/task.ts';
 
 /** Asked for so often in vain, a task may be why requests fail: it is then asked for apart from others. */
 const SUSPECT_AFTER = 3;
@@ -65,8 +65,7 @@ export function createAgenda(traits: ProviderTraits, random: Random) {
   }
 
   /** Asked for by itself, sooner or later. */
-  const isScheduled = (task: Task, nowMs: number): boolean =>
-    nowMs < givesUpAtMs(task) && !isFinished(task.state);
+  const isScheduled = (task: Task, nowMs: number): boolean => nowMs < givesUpAtMs(task) && isAwaited(task);
 
   return {
     has: (key: TaskKey) => entries.has(key),

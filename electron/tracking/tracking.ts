@@ -20,7 +20,7 @@ export interface TrackItem {
 }
 
 export interface TrackingDeps {
-  readonly library: Pick<Library, 'get' | 'track'>;
+  readonly library: Pick<Library, 'get' | 'track' | 'setTracking'>;
   readonly accounts: AccountStore;
   readonly checks: Pick<Checks, 'tracked'>;
   readonly nowMs: () => number;
@@ -51,7 +51,9 @@ export function createTracking({ library, accounts, checks, nowMs, onTracked }: 
       tasks.push(trackedTask(account.provider, id, account.id, now));
     }
     const result = library.track(tasks);
-    checks.tracked(result.added);
+    // Whoever tracks it again wants it watched again.
+    const resumed = library.setTracking(result.known, true);
+    checks.tracked([...result.added, ...resumed]);
     if (result.added.length > 0) onTracked(result.added);
     return ok({ added: [...result.added], known: [...result.known] });
   }

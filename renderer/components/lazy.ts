@@ -7,6 +7,7 @@ export const lazy = {
   trackDialog: async () => (await import('./track/TrackDialog.svelte')).default,
   settingsDialog: async () => (await import('./settings/SettingsDialog.svelte')).default,
   findDialog: async () => (await import('./find/FindDialog.svelte')).default,
+  trashDialog: async () => (await import('./list/TrashDialog.svelte')).default,
   folderDialog: async () => (await import('./FolderDialog.svelte')).default,
   keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,
   filterPanel: async () => (await import('./list/FilterPanel.svelte')).default,

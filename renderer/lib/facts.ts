@@ -21,7 +21,7 @@ export function facts(row: TaskRow, loaded: TaskDetails | null, now: Pick<Now, '
     ms === null || ms === undefined ? null : moment(ms);
   const all: readonly (readonly [string, string | null, Fact['tone']?])[] = [
     [names.state, capitalised(text.status[row.status])],
-    [names.reason, row.failure === null ? null : text.failure(row.failure), tone],
+    [names.reason, reason(row), tone],
     [
       names.nextCheck,
       row.status === 'unknown' && row.nextCheckAtMs !== null
@@ -35,7 +35,7 @@ export function facts(row: TaskRow, loaded: TaskDetails | null, now: Pick<Now, '
     [names.length, lengths.length === 0 ? null : list(lengths)],
     [names.took, row.tookMs === null ? null : span(row.tookMs)],
     [names.credits, loaded?.credits === null || loaded === null ? null : number(loaded.credits)],
-    [names.account, row.accountLabel],
+    [names.account, row.accountLabel ?? text.row.accountRemoved],
     [names.created, at(loaded?.createdAtMs)],
     [names.tracked, at(loaded?.trackedAtMs)],
     [names.finished, at(loaded?.finishedAtMs)],
@@ -44,6 +44,12 @@ export function facts(row: TaskRow, loaded: TaskDetails | null, now: Pick<Now, '
   return all.flatMap(([name, value, how]) =>
     value === null || value === '' ? [] : [{ name, value, tone: how ?? 'plain' }],
   );
+}
+
+function reason({ failure, unwatched }: TaskRow): string | null {
+  if (unwatched === 'stopped') return text.details.stopped;
+  if (unwatched === 'account-removed') return text.details.accountRemoved;
+  return failure === null ? null : text.failure(failure);
 }
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -41,15 +41,25 @@ export function rowWords(row: TaskRow, isOpen: boolean, now: Pick<Now, 'nowBySec
     case 'stalled':
       return { tone: 'warn', lead: text.row.stalled, rest: [text.row.stalledMore] };
     case 'unknown':
-      return {
-        tone: 'warn',
-        lead: text.row.unknown(row.failure?.message ?? text.status.unknown),
-        rest: [
-          row.nextCheckAtMs === null
-            ? text.row.waitsForKey
-            : text.row.nextCheck(row.nextCheckAtMs - now.nowBySecond),
-        ],
-      };
+      return unknown(row, now);
+  }
+}
+
+/** Short where only the user can help: the account list has the whole sentence. */
+function unknown({ unwatched, failure, nextCheckAtMs }: TaskRow, now: Pick<Now, 'nowBySecond'>): RowWords {
+  const { row } = text;
+  if (unwatched === 'stopped') return plain(row.stopped);
+  if (unwatched === 'account-removed')
+    return { tone: 'warn', lead: row.accountRemoved, rest: [row.accountRemovedMore] };
+  const more = nextCheckAtMs === null ? row.waitsForKey : row.nextCheck(nextCheckAtMs - now.nowBySecond);
+  switch (failure?.kind) {
+    case 'no-key':
+    case 'key-rejected':
+      return { tone: 'warn', lead: row.keyless[failure.kind], rest: [more] };
+    case 'no-credit':
+      return { tone: 'warn', lead: row.keyless['no-credit'], rest: [] };
+    default:
+      return { tone: 'warn', lead: row.unknown(failure?.message ?? text.status.unknown), rest: [more] };
   }
 }
 

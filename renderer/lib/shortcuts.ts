@@ -13,6 +13,7 @@ export type Command =
   | 'up'
   | 'down'
   | 'close'
+  | 'pick-all'
   | { readonly clip: string };
 
 export interface KeyPress {
@@ -27,7 +28,12 @@ export interface KeyPress {
   readonly isOnControl: boolean;
 }
 
-const WITH_CTRL: Readonly<Record<string, Command>> = { f: 'search', n: 'track', ',': 'settings' };
+const WITH_CTRL: Readonly<Record<string, Command>> = {
+  f: 'search',
+  n: 'track',
+  ',': 'settings',
+  a: 'pick-all',
+};
 
 const ALONE: Readonly<Record<string, Command>> = {
   k: 'play-pause',
@@ -49,7 +55,11 @@ const ON_PAGE: Readonly<Record<string, Command>> = { ' ': 'play-pause', arrowdow
 export function commandOf(press: KeyPress): Command | null {
   const key = press.key.toLowerCase();
   if (press.altKey) return null;
-  if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : (WITH_CTRL[key] ?? null);
+  if (press.ctrlKey || press.metaKey) {
+    const command = press.shiftKey ? null : (WITH_CTRL[key] ?? null);
+    // There it is all of the text.
+    return command === 'pick-all' && press.isTyping ? null : command;
+  }
   if (press.isTyping) return null;
   const onPage = ON_PAGE[key];
   if (onPage !== undefined) return press.isOnControl ? null : onPage;

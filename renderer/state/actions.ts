@@ -1,5 +1,5 @@
 import { settle, type Bridge, type ClipRow, type Envelope, type TaskKey, type TaskRow } from '../bridge.ts';
-import { bestClip, clipById, taskId, unsavedClips } from '../lib/clips.ts';
+import { bestClip, clipById, unsavedClips } from '../lib/clips.ts';
 import { copyText } from '../lib/clipboard.ts';
 import { text } from '../lib/text.ts';
 import type { Dialogs, PendingSave } from './dialogs.svelte.ts';
@@ -53,7 +53,15 @@ export class Actions {
   }
 
   async savePending(pending: PendingSave): Promise<void> {
-    const { bridge, dialogs } = this.#deps;
+    const { bridge, dialogs, toasts } = this.#deps;
+    if ('tasks' in pending) {
+      const answer = await this.#told(bridge.tasksSave({ tasks: pending.tasks }));
+      if (!answer.ok) return;
+      if (answer.value === 'needs-folder') dialogs.askForFolder(pending);
+      else if (answer.value.count === 0) toasts.tell(text.toast.nothingToSave);
+      else toasts.tell(text.done.saving(answer.value.count));
+      return;
+    }
     const clipIds = pending.clipIds === null ? null : [...pending.clipIds];
     const answer = await this.#told(bridge.clipSave({ key: pending.key, clipIds }));
     if (answer.ok && answer.value === 'needs-folder') dialogs.askForFolder(pending);
@@ -106,37 +114,15 @@ export class Actions {
     if (answer.ok) this.#deps.toasts.tell(text.toast.linkCopied(row.providerName));
   }
 
-  async check(row: TaskRow): Promise<void> {
-    const answer = await this.#told(this.#deps.bridge.taskCheck({ keys: [row.key] }));
-    if (answer.ok) this.#deps.toasts.tell(text.toast.checkingAgain(row.title));
-  }
-
   async copyDetails(row: TaskRow): Promise<void> {
     const answer = await this.#told(this.#deps.bridge.taskCopyDetails({ key: row.key }));
     if (answer.ok) this.#deps.toasts.tell(text.toast.detailsCopied);
-  }
-
-  async copyId(row: TaskRow): Promise<void> {
-    await this.copy(taskId(row.key), text.toast.idCopied);
   }
 
   async copy(words: string, told: string = text.copied): Promise<void> {
     const { toasts } = this.#deps;
     if (await copyText(words)) toasts.tell(told);
     else toasts.complain(text.toast.copyFailed);
-  }
-
-  /** Takes a task out of the list; ten seconds to take that back. */
-  async remove(row: TaskRow): Promise<void> {
-    const { bridge, selection, toasts } = this.#deps;
-    const next = selection.key === row.key ? selection.neighbourOf(row.key) : selection.key;
-    const answer = await this.#told(bridge.taskRemove({ keys: [row.key] }));
-    if (!answer.ok) return;
-    if (selection.key === row.key) selection.select(next);
-    toasts.offerUndo(text.saving.removed(row.title), {
-      label: text.saving.undo,
-      run: () => void this.#restore(row),
-    });
   }
 
   /** Brings a song up, wherever it is in the library; plays it when that was asked for. */
@@ -159,12 +145,6 @@ export class Actions {
     const playing =
       player.isCurrent(row) && player.track !== null ? clipById(row, player.track.clip.id) : null;
     return playing ?? bestClip(row) ?? row.clips[0] ?? null;
-  }
-
-  async #restore(row: TaskRow): Promise<void> {
-    const { bridge, selection } = this.#deps;
-    const answer = await this.#told(bridge.taskRestore({ keys: [row.key] }));
-    if (answer.ok) selection.key = row.key;
   }
 
   async #told<T>(request: Promise<Envelope<T>>): Promise<Envelope<T>> {

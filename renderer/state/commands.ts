@@ -1,4 +1,3 @@
-import { clipById } from '../lib/clips.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import type { Command } from '../lib/shortcuts.ts';
 import type { Desk } from './desk.ts';
@@ -7,10 +6,11 @@ const SKIP_MS = 10_000;
 
 /** Does what a key press means here and now; false when it means nothing. */
 export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLInputElement | null): boolean {
-  const { actions, dialogs, player, selection, layout } = desk;
+  const { actions, dialogs, player, picks, selection, taskActions, layout } = desk;
   // An open dialog has the keyboard for itself.
-  if (dialogs.isAny || desk.menu.key !== null) return false;
+  if (dialogs.isAny || desk.menu.isOpen) return false;
   const row = selection.row ?? player.track?.row ?? null;
+  const target = taskActions.target(picks.isActive ? null : row);
   if (typeof command === 'object') {
     const clip = player.track?.row.clips.find(({ letter }) => letter === command.clip);
     if (clip === undefined) return false;
@@ -41,29 +41,33 @@ export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLIn
     case 'forward':
       player.skip(SKIP_MS);
       return true;
-    case 'favourite': {
-      const clip = row === null ? null : actions.clipInMind(row);
-      if (row !== null && clip !== null) void actions.favourite(row, clipById(row, clip.id) ?? clip);
-      return row !== null;
-    }
+    case 'favourite':
+      if (target !== null) void taskActions.toggleFavourite(target);
+      return target !== null;
     case 'save':
-      if (row !== null) void actions.save(row);
-      return row !== null;
+      if (target !== null) void taskActions.run('save', target);
+      return target !== null;
+    case 'pick-all':
+      if (desk.tasks.total > 0) picks.all();
+      return true;
     case 'down':
+      picks.clear();
       void selection.move(1).then(() => selection.focus());
       return true;
     case 'up':
+      picks.clear();
       void selection.move(-1).then(() => selection.focus());
       return true;
     case 'close':
-      if (!layout.isDrawerOpen) return false;
-      layout.isDrawerOpen = false;
+      if (layout.isDrawerOpen) layout.isDrawerOpen = false;
+      else if (picks.isActive) picks.clear();
+      else return false;
       selection.focus();
       return true;
     case 'remove':
-      if (selection.row === null) return false;
+      if (target === null || (!picks.isActive && selection.row === null)) return false;
       layout.isDrawerOpen = false;
-      void actions.remove(selection.row);
+      void taskActions.run('remove', target);
       return true;
     default:
       return assertNever(command);

@@ -14,15 +14,19 @@ import { listenTo } from './listening.svelte.ts';
 import { offerMediaSession } from './media-session.svelte.ts';
 import { PlaceKeeper } from './place-keeper.svelte.ts';
 import { PlayOrder } from './play-order.svelte.ts';
+import { PicksSurvey } from './picks-survey.svelte.ts';
+import { Picks } from './picks.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { bringBack, keepPlace } from './player-place.svelte.ts';
 import { Sounds, type Measure } from './sounds.svelte.ts';
+import { TaskActions } from './task-actions.ts';
 import { TaskList } from './tasks.svelte.ts';
 import { TaskMenu } from './task-menu.svelte.ts';
 import { Ticker } from './ticker.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { TrackForm } from './track-form.svelte.ts';
+import { UndoOffer } from './undo-offer.ts';
 
 export interface DeskOptions {
   readonly bridge: Bridge;
@@ -55,13 +59,19 @@ export function createDesk({
   const layout = new Layout();
   const menu = new TaskMenu();
   const dragOut = new DragOut({ bridge, dialogs, toasts });
-  const actions = new Actions({ bridge, tasks, selection, order, player, dialogs, toasts });
+  const picks = new Picks(bridge, tasks, selection);
+  const picksSurvey = new PicksSurvey(bridge);
+  const actionDeps = { bridge, tasks, selection, order, player, dialogs, toasts };
+  const actions = new Actions(actionDeps);
+  const taskActions = new TaskActions({ ...actionDeps, actions, picks });
+  const undo = new UndoOffer(bridge, toasts, selection);
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
   function start(): () => void {
     const stops = [
       app.follow(),
       data.follow(),
+      bridge.onAppChanged(({ removal }) => undo.follow(removal)),
       tasks.follow(),
       place.follow(),
       details.follow(),
@@ -89,7 +99,7 @@ export function createDesk({
         else toasts.tell(told, action);
       }),
     ];
-    void app.load();
+    void app.load().then(() => undo.follow(app.state?.removal ?? null));
     void place.restore();
     void order.load();
     void bringBack(bridge, player, toasts);
@@ -117,6 +127,9 @@ export function createDesk({
     menu,
     actions,
     dragOut,
+    picks,
+    picksSurvey,
+    taskActions,
     ticker: ticker ?? new Ticker(),
     start,
   };

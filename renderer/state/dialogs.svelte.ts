@@ -1,4 +1,5 @@
-import type { TaskKey } from '../bridge.ts';
+import type { TaskKey, TaskSelection } from '../bridge.ts';
+import type { Target } from './task-actions.ts';
 
 export const SETTINGS_TABS = ['accounts', 'saving', 'notifications', 'general', 'data', 'about'] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
@@ -7,17 +8,16 @@ export type SettingsTab = (typeof SETTINGS_TABS)[number];
 export type AccountTarget = null | 'new' | { readonly id: string };
 
 /** A save that waits for a folder. */
-export interface PendingSave {
-  readonly key: TaskKey;
-  readonly clipIds: readonly string[] | null;
-}
+export type PendingSave =
+  { readonly key: TaskKey; readonly clipIds: readonly string[] | null } | { readonly tasks: TaskSelection };
 
 type Open =
   | { readonly kind: 'none' }
   | { readonly kind: 'track' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'find'; readonly accountId: string }
-  | { readonly kind: 'folder'; readonly pending: PendingSave };
+  | { readonly kind: 'folder'; readonly pending: PendingSave }
+  | { readonly kind: 'trash'; readonly target: Target };
 
 /** Which dialog is open: one at most. */
 export class Dialogs {
@@ -45,6 +45,10 @@ export class Dialogs {
 
   askForFolder(pending: PendingSave): void {
     this.open = { kind: 'folder', pending };
+  }
+
+  askToTrash(target: Target): void {
+    this.open = { kind: 'trash', target };
   }
 
   close(): void {

@@ -69,7 +69,7 @@ function savedAll(bridge: Bridge, key: TaskKey, clipIds: readonly string[]) {
   const promise = new Promise<boolean>((resolve) => {
     stop = bridge.onSaveChanged((change) => {
       if (change.key !== key || !left.has(change.clipId)) return;
-      const status = change.state.status;
+      const status = change.state?.status;
       if (status === 'saved') left.delete(change.clipId);
       if (left.size === 0) resolve(true);
       else if (status !== 'queued' && status !== 'saving' && status !== 'saved') resolve(false);

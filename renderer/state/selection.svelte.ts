@@ -55,12 +55,4 @@ export class Selection {
     }
     this.select(key);
   }
-
-  /** The key of the row that takes the place of one that goes. */
-  neighbourOf(key: TaskKey): TaskKey | null {
-    const tasks = this.#tasks;
-    const at = tasks.find(key)?.index;
-    if (at === undefined) return null;
-    return (tasks.row(at + 1) ?? tasks.row(at - 1))?.key ?? null;
-  }
 }

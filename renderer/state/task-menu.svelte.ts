@@ -5,9 +5,12 @@ export interface MenuAnchor {
   getBoundingClientRect(): DOMRect;
 }
 
-/** The one menu of all songs: behind `⋯` and on right click. */
+/** Whose menu it is: a song's, or of everything that is picked. */
+type MenuOwner = TaskKey | 'picks';
+
+/** The one menu of songs: behind each `⋯` and on right click. */
 export class TaskMenu {
-  key = $state<TaskKey | null>(null);
+  owner = $state<MenuOwner | null>(null);
   /** The clip that it is about, where one was clicked; `null` for the song as a whole. */
   clipId = $state<string | null>(null);
   anchor = $state.raw<MenuAnchor | null>(null);
@@ -15,17 +18,21 @@ export class TaskMenu {
   align = $state<'start' | 'end'>('end');
   #opener: HTMLElement | null = null;
 
+  get isOpen(): boolean {
+    return this.owner !== null;
+  }
+
   /** Hangs it below a button; the focus goes back there. */
-  openAt(key: TaskKey, opener: HTMLElement): void {
+  openAt(owner: MenuOwner, opener: HTMLElement): void {
     this.#opener = opener;
     this.anchor = opener;
     this.align = 'end';
     this.clipId = null;
-    this.key = key;
+    this.owner = owner;
   }
 
   openAtPoint(
-    key: TaskKey,
+    owner: MenuOwner,
     clipId: string | null,
     { x, y }: { readonly x: number; readonly y: number },
     opener: HTMLElement | null,
@@ -34,15 +41,15 @@ export class TaskMenu {
     this.anchor = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
     this.align = 'start';
     this.clipId = clipId;
-    this.key = key;
+    this.owner = owner;
   }
 
-  isOpenFor(key: TaskKey): boolean {
-    return this.key === key;
+  isOpenFor(owner: MenuOwner): boolean {
+    return this.owner === owner;
   }
 
   close(): void {
-    this.key = null;
+    this.owner = null;
   }
 
   giveFocusBack(): void {

@@ -16,7 +16,7 @@ const SHOWN_MS = 4_000;
 /** With something to press, or to be understood. */
 const LONGER_SHOWN_MS = 7_000;
 /** How long something can be taken back. */
-const UNDO_MS = 10_000;
+export const UNDO_MS = 10_000;
 
 export interface ToastHost {
   readonly after: (delayMs: number, callback: () => void) => () => void;
@@ -48,8 +48,9 @@ export class Toasts {
     this.#show({ text, isError: true, action, shownMs: LONGER_SHOWN_MS });
   }
 
-  offerUndo(text: string, undo: ToastAction): void {
-    this.#show({ text, isError: false, action: undo, shownMs: UNDO_MS });
+  /** Gives its id, by which it can be dismissed. */
+  offerUndo(text: string, undo: ToastAction, shownMs = UNDO_MS): number {
+    return this.#show({ text, isError: false, action: undo, shownMs });
   }
 
   act(toast: Toast): void {
@@ -76,7 +77,7 @@ export class Toasts {
     );
   }
 
-  #show(words: Omit<Toast, 'id'>): void {
+  #show(words: Omit<Toast, 'id'>): number {
     const same = this.items.find(({ text, isError }) => text === words.text && isError === words.isError);
     const toast = { ...words, id: same?.id ?? this.#nextId++ };
     if (same === undefined) {
@@ -87,5 +88,6 @@ export class Toasts {
       this.items = this.items.map((each) => (each === same ? toast : each));
     }
     this.release(toast);
+    return toast.id;
   }
 }

@@ -167,6 +167,7 @@ function trackedFirst() {
     trackedAtMs: 1_768_471_200_000,
     answeredAtMs: null,
     isFailureSuspected: false,
+    isTracking: true,
     clips: [],
   };
 }

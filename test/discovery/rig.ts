@@ -106,6 +106,7 @@ export function createRig({ isOwnerKnown = true } = {}) {
       startedAtMs: null,
       answeredAtMs: T0,
       isFailureSuspected: false,
+      isTracking: true,
     };
   }
 

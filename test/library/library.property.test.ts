@@ -14,6 +14,7 @@ const FILTERS: readonly ListFilters[] = [
   NO_FILTERS,
   { ...NO_FILTERS, kinds: ['lyrics', 'other'] },
   { ...NO_FILTERS, states: ['waiting', 'failed', 'unheard'], accounts: ['account-1'] },
+  { ...NO_FILTERS, states: ['unknown', 'stalled'] },
   { ...NO_FILTERS, providers: ['sunor'] },
   { ...NO_FILTERS, providers: ['ace'], accounts: ['account-2', 'account-3'] },
 ];
@@ -25,6 +26,7 @@ const SEARCHES = ['', 'snow', 'sn', 'snow ra', 'nothing', 't1', 'pop'];
 
 const when = fc.integer({ min: 0, max: 96 }).map((hours) => T0 + hours * HOUR);
 const id = fc.integer({ min: 0, max: 4 }).map((n) => `t${n}`);
+const KEYS = [0, 1, 2, 3, 4].map((n) => taskKey('ace', `t${n}`));
 const clipId = fc.constantFrom('a', 'b');
 const title = fc.constantFrom(null, 'Snow', 'Rain', 'Snow and rain', 'Sun');
 
@@ -83,6 +85,12 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   onTask((key) => (library, model) => (library.markHeard([key]), model.markHeard(key))),
   onTask((key) => (library, model) => (library.remove([key]), model.setRemoved(key, true))),
   onTask((key) => (library, model) => (library.restore([key]), model.setRemoved(key, false))),
+  fc.tuple(fc.subarray(KEYS), fc.boolean()).map(([keys, is]): Step => (library, model) => {
+    expect([...library.setFavourites(keys, is)].sort()).toEqual(model.setFavourites(keys, is).sort());
+  }),
+  fc.tuple(fc.subarray(KEYS), fc.boolean()).map(([keys, is]): Step => (library, model) => {
+    expect([...library.setTracking(keys, is)].sort()).toEqual(model.setTracking(keys, is).sort());
+  }),
   fc.constant<Step>((library, model) => (library.purgeRemoved(), model.purgeRemoved())),
   fc.tuple(id, clipId, fc.boolean()).map(([one, clip, is]): Step => {
     const key = taskKey('ace', one);
@@ -114,6 +122,7 @@ function expectSame(library: Library, model: NaiveLibrary): void {
   ];
   for (const query of queries) {
     const keys = library.list(query, 0, 100).map((stored) => stored.task.key);
+    expect(library.keysOf({ query, except: [] })).toEqual(keys);
     expect({ query, keys }).toEqual({ query, keys: model.list(query) });
     expect({ query, sections: library.sections(query) }).toEqual({ query, sections: model.sections(query) });
     expect(library.list(query, 1, 2).map((stored) => stored.task.key)).toEqual(keys.slice(1, 3));

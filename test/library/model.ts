@@ -1,4 +1,10 @@
-import { listQuery, type ListQuery, type ListSection, type View } from '../../electron/core/list-query.ts';
+import {
+  listQuery,
+  type ListQuery,
+  type ListSection,
+  type StateFilter,
+  type View,
+} from '../../electron/core/list-query.ts';
 import { VIEWS } from '../../electron/core/list-query.ts';
 import { isFinished, tookMs, type Task, type TaskKey } from '../../electron/core/task.ts';
 import { titleOf } from '../../electron/core/title.ts';
@@ -43,6 +49,30 @@ export class NaiveLibrary {
     this.#with(key, (entry) => (entry.isUnseen = false));
   }
 
+  /** The clip that plays first, where there is no favourite yet; or none. Of tasks whose links all live. */
+  setFavourites(keys: readonly TaskKey[], is: boolean): TaskKey[] {
+    return this.#shown()
+      .filter(({ task, favourites }) => keys.includes(task.key) && favourites.size > 0 !== is)
+      .flatMap(({ task, favourites }) => {
+        const [first] = task.clips;
+        if (is && first === undefined) return [];
+        if (is && first !== undefined) favourites.add(first.id);
+        else favourites.clear();
+        return [task.key];
+      });
+  }
+
+  setTracking(keys: readonly TaskKey[], isTracking: boolean): TaskKey[] {
+    return this.#shown()
+      .filter(
+        ({ task }) => keys.includes(task.key) && !isFinished(task.state) && task.isTracking !== isTracking,
+      )
+      .map((entry) => {
+        entry.task = { ...entry.task, isTracking };
+        return entry.task.key;
+      });
+  }
+
   setFavourite(key: TaskKey, clipId: string, is: boolean): void {
     this.#with(key, ({ favourites }) => (is ? favourites.add(clipId) : favourites.delete(clipId)));
   }
@@ -82,7 +112,9 @@ export class NaiveLibrary {
   }
 
   openKeys(): TaskKey[] {
-    return this.#shown().flatMap(({ task }) => (isFinished(task.state) ? [] : [task.key]));
+    return this.#shown().flatMap(({ task }) =>
+      isFinished(task.state) || !task.isTracking ? [] : [task.key],
+    );
   }
 
   #with(key: TaskKey, work: (entry: Entry) => void): void {
@@ -108,8 +140,7 @@ export class NaiveLibrary {
       .filter(({ task }) => fits(filters.kinds, task.kind))
       .filter(
         (entry) =>
-          fits(filters.states, entry.task.state.status) ||
-          (filters.states.includes('unheard') && isUnheard(entry)),
+          fits(filters.states, stateOf(entry)) || (filters.states.includes('unheard') && isUnheard(entry)),
       );
     if (sort.by === 'date') {
       if (!sort.isDescending) entries.reverse();
@@ -121,6 +152,11 @@ export class NaiveLibrary {
     if (sort.isDescending) known.reverse();
     return [...known, ...entries.filter((entry) => valueOf(entry) === null)];
   }
+}
+
+/** A task that isn't asked for any more is one whose state nobody knows. */
+function stateOf({ task: { state, isTracking } }: Entry): StateFilter {
+  return isFinished(state) || isTracking ? state.status : 'unknown';
 }
 
 const VALUES = {
@@ -154,7 +190,7 @@ function wordsOf({ task }: Entry): string[] {
 }
 
 function isInProgress({ task }: Entry): boolean {
-  return IN_PROGRESS.includes(task.state.status);
+  return task.isTracking && IN_PROGRESS.includes(task.state.status);
 }
 
 function sortAt(entry: Entry): number {
@@ -180,6 +216,8 @@ function isInView(entry: Entry, view: View): boolean {
     case 'saved':
       return entry.saved.size > 0;
     case 'needs-attention':
-      return status === 'stalled' || (entry.isUnseen && UNSETTLED.includes(status));
+      return (
+        (status === 'stalled' && entry.task.isTracking) || (entry.isUnseen && UNSETTLED.includes(status))
+      );
   }
 }

@@ -118,7 +118,7 @@ describe('Delete', () => {
     await expect.poll(() => item('Holiday Wishes, ready').elements()).toHaveLength(0);
     await button('Undo').click();
     await expect.element(item('Holiday Wishes, ready')).toHaveAttribute('aria-current', 'true');
-    expect(main.asked('task:restore')).toEqual([{ keys: ['ace:holiday-wishes'] }]);
+    expect(main.asked('tasks:restore')).toEqual([{ id: 1 }]);
   });
 });
 
@@ -133,7 +133,7 @@ describe('the menu of a song', () => {
     await expect.element(button('More for La La La')).toHaveFocus();
     await item('La La La, ready').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Check again' }).click();
-    await expect.poll(() => main.asked('task:check')).toEqual([{ keys: ['ace:la-la-la'] }]);
+    await expect.poll(() => main.asked('tasks:check')).toEqual([{ tasks: { keys: ['ace:la-la-la'] } }]);
   });
 
   test('offers what fits the song', async () => {

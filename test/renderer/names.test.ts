@@ -73,7 +73,7 @@ test('details of the selected task are tabs', async () => {
   await details.getByRole('tab', { name: 'Details' }).click();
   await expect.element(details.getByText('chirp-v3.5')).toBeVisible();
   await details.getByRole('tab', { name: 'Response' }).click();
-  await expect.element(details.getByText('"success": true')).toBeVisible();
+  await expect.element(details.getByText('success')).toBeVisible();
 });
 
 test('pausing and resuming the checks is one button', async () => {

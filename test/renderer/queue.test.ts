@@ -82,7 +82,7 @@ describe('an entry', () => {
     await userEvent.keyboard('{Delete}');
     await waitingTitles().toEqual(['Song 7', 'Song 6']);
     await expect.element(waitingList().getByRole('button', { name: 'Play Song 6' })).toHaveFocus();
-    expect(main.asked('task:remove')).toEqual([]);
+    expect(main.asked('tasks:remove')).toEqual([]);
   });
 
   test('is dragged to another place', async () => {
@@ -131,9 +131,9 @@ describe('an entry', () => {
     const { main } = await withThree();
     await openPanel();
     await waitingTitles().toEqual(['Song 7', 'Song 5', 'Song 6']);
-    await main.bridge.taskRemove({ keys: ['ace:song-5'] });
+    await main.bridge.tasksRemove({ tasks: { keys: ['ace:song-5'] }, areFilesTrashed: false });
     await waitingTitles().toEqual(['Song 7', 'Song 6']);
-    await main.bridge.taskRestore({ keys: ['ace:song-5'] });
+    await main.bridge.tasksRestore({ id: 1 });
     await waitingTitles().toEqual(['Song 7', 'Song 5', 'Song 6']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Change, Library } from '../../electron/core/ports.ts';
 import type { StoredTask } from '../../electron/core/stored.ts';
-import { isFinished, type Task, type TaskKey } from '../../electron/core/task.ts';
+import { isAwaited, type Task, type TaskKey } from '../../electron/core/task.ts';
 
 /** The part of the library that polling knows. */
 export type PolledLibrary = Pick<
@@ -44,7 +44,7 @@ export function createFakeLibrary(): FakeLibrary {
       const task = shown(key);
       return task === null ? null : stored(task);
     },
-    openTasks: () => [...tasks.values()].filter(({ key, state }) => !removed.has(key) && !isFinished(state)),
+    openTasks: () => [...tasks.values()].filter((task) => !removed.has(task.key) && isAwaited(task)),
     commit(changes) {
       if (isBroken) {
         isBroken = false;
@@ -54,7 +54,11 @@ export function createFakeLibrary(): FakeLibrary {
       commits.push(changes);
     },
     expectedMs: () => expected,
-    remove: (keys) => keys.forEach((key) => removed.add(key)),
+    remove(keys) {
+      const gone = keys.filter((key) => shown(key) !== null);
+      gone.forEach((key) => removed.add(key));
+      return gone;
+    },
     restore: (keys) => keys.forEach((key) => removed.delete(key)),
     task(key) {
       const task = shown(key);

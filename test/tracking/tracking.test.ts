@@ -30,6 +30,8 @@ function setUp(accounts: readonly Account[], known: readonly Task[] = []) {
         added: tasks.filter(({ key }) => !stored.has(key)).map(({ key }) => key),
         known: tasks.filter(({ key }) => stored.has(key)).map(({ key }) => key),
       }),
+      setTracking: (keys, isTracking) =>
+        keys.filter((key) => stored.get(key)?.task.isTracking !== isTracking),
     },
     accounts: store,
     checks,
@@ -81,6 +83,13 @@ describe('tracking', () => {
     expect(result).toEqual({ ok: true, value: { added: [`ace:${ID}`], known: [`ace:${OTHER}`] } });
     expect(checks.tracked).toHaveBeenCalledWith([`ace:${ID}`]);
     expect(onTracked).toHaveBeenCalledWith([`ace:${ID}`]);
+  });
+
+  it('goes on with a task that the user had stopped', () => {
+    const stopped = { ...trackedTask('ace', ID, 'a1', 1), isTracking: false };
+    const { tracking, checks } = setUp([ace], [stopped]);
+    tracking.track([{ id: ID, accountId: 'a1' }]);
+    expect(checks.tracked).toHaveBeenCalledWith([`ace:${ID}`]);
   });
 
   it('adds nothing at all when one of the accounts is gone', () => {

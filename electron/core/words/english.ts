@@ -39,7 +39,6 @@ export const english = {
       const what = kind === 'lyrics' ? 'Lyrics' : kind === 'upload' ? 'Upload' : 'Untitled';
       return `${what}, from ${at(provider)}`;
     },
-    removedAccount: 'a removed account',
   },
 
   notice: {

@@ -39,7 +39,6 @@ export const german: Words = {
       const what = kind === 'lyrics' ? 'Songtext' : kind === 'upload' ? 'Upload' : 'Ohne Titel';
       return `${what}, von ${at(provider)}`;
     },
-    removedAccount: 'ein entferntes Konto',
   },
 
   notice: {

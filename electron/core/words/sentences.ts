@@ -49,8 +49,6 @@ const GERMAN = {
     'Es wurde nach {count} IDs auf einmal gefragt, erlaubt sind höchstens {most}.',
   'Something went wrong inside Songwatch; the log has the details.':
     'In Songwatch ging etwas schief; Näheres steht im Protokoll.',
-  'Its account was removed, so it is no longer watched.':
-    'Ihr Konto wurde entfernt; sie wird nicht mehr verfolgt.',
   // How a task ended, where the provider says nothing.
   'The task finished without anything that can be used.': 'Die Aufgabe endete ohne etwas Brauchbares.',
   'The provider reports a failure.': 'Der Anbieter meldet einen Fehlschlag.',

@@ -31,7 +31,7 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  | Extract<keyof Handlers, `${'task' | 'clip' | 'file' | 'list' | 'player'}:${string}`>
+  | Extract<keyof Handlers, `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'player'}:${string}`>
   | keyof DiscoveryHandlers
   | keyof DataHandlers
   | keyof SavingHandlers

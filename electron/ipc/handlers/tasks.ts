@@ -1,6 +1,5 @@
 import { failed, failure, ok } from '../../core/failure.ts';
-import type { ListQuery } from '../../core/list-query.ts';
-import type { Checks, Library } from '../../core/ports.ts';
+import type { Library } from '../../core/ports.ts';
 import type { StoredTask } from '../../core/stored.ts';
 import type { TaskKey } from '../../core/task.ts';
 import type { TrackItem, TrackPreview } from '../../contract/dto.ts';
@@ -9,12 +8,12 @@ import { sentence } from '../../core/words/sentences.ts';
 import type { Handlers } from '../handle.ts';
 import type { Presenter } from '../present.ts';
 import type { Push } from '../push.ts';
+import { unknownKeys } from '../unknown-keys.ts';
 import { supportDetails } from '../support-details.ts';
 
 export interface TaskHandlerDeps {
   readonly library: Library;
   readonly presenter: Presenter;
-  readonly checks: Checks;
   readonly push: Push;
   readonly tracking: {
     preview(text: string): readonly UnderstoodId[];
@@ -34,17 +33,11 @@ interface UnderstoodId {
 type TaskHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `task:${string}`>, 'task:export'>>;
 
 export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
-  const { library, presenter, checks, push, tracking, version, writeClipboard } = deps;
-
-  /** What a filter by state needs to know beyond the library. */
-  function unknownKeys({ filters }: ListQuery): readonly TaskKey[] {
-    if (filters.states.length === 0) return [];
-    return library.openKeys().flatMap((task) => (presenter.isUnknown(task) ? [task.key] : []));
-  }
+  const { library, presenter, push, tracking, version, writeClipboard } = deps;
 
   return {
     'task:list': ({ query, offset, limit }) => {
-      const unknown = unknownKeys(query);
+      const unknown = unknownKeys(query, library, presenter);
       const sections = library.sections(query, unknown);
       return ok({
         rows: library.list(query, offset, limit, unknown).map(presenter.row),
@@ -54,7 +47,7 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
     },
 
     'task:find': ({ query, keys }) => {
-      const unknown = unknownKeys(query);
+      const unknown = unknownKeys(query, library, presenter);
       return ok(keys.map((key) => library.indexOf(query, key, unknown)));
     },
 
@@ -84,30 +77,13 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
 
     'task:track': ({ items }) => tracking.track(items),
 
-    'task:check': ({ keys }) => {
-      checks.checkNow(keys);
-      return ok(null);
-    },
-
     'task:heard': ({ key }) => {
       library.markHeard([key]);
       push.rowsMoved([key]);
       return ok(null);
     },
 
-    'task:remove': ({ keys }) => {
-      library.remove(keys);
-      checks.removed(keys);
-      push.rowsMoved();
-      return ok(null);
-    },
-
-    'task:restore': ({ keys }) => {
-      library.restore(keys);
-      checks.tracked(keys);
-      push.rowsMoved(keys);
-      return ok(null);
-    },
+    'task:response': ({ key }) => ok(library.raw(key)),
 
     'task:copy-details': ({ key }) => {
       const stored = library.get(key);

@@ -48,7 +48,22 @@ describe('the line under a title', () => {
   test('an unknown state says why and when it is tried next', () => {
     const why = { status: 'unknown', failure: failure('network', 'No connection.') } as const;
     expect(line({ ...why, nextCheckAtMs: 1_020_000 })).toBe('No connection · next try in 20 s');
-    expect(line({ ...why, nextCheckAtMs: null })).toBe('No connection · waits for its key');
+  });
+
+  test.each([
+    ['no-key', 'No key · waits for its key'],
+    ['key-rejected', 'Key rejected · waits for its key'],
+    ['no-credit', 'No credit left'],
+  ] as const)('an account that stopped says so in few words: %s', (kind, words) => {
+    const message = 'A long sentence that the account list has room for, and a row of 720 pixels hasn’t';
+    expect(line({ status: 'unknown', failure: failure(kind, message), nextCheckAtMs: null })).toBe(words);
+  });
+
+  test('what nobody asks for any more says so', () => {
+    expect(line({ status: 'unknown', unwatched: 'stopped' })).toBe('Not checked any more');
+    expect(line({ status: 'unknown', unwatched: 'account-removed' })).toBe(
+      'Account removed · not checked any more',
+    );
   });
 });
 

@@ -43,8 +43,9 @@ describe('what is not ours', () => {
     expect(commandOf(press(' ', { isOnControl: true }))).toBeNull());
   test('arrows on a slider move it', () =>
     expect(commandOf(press('ArrowUp', { isOnControl: true }))).toBeNull());
-  test('Ctrl+A, Ctrl+S and Ctrl+Shift+N are the system’s', () => {
-    expect(commandOf(press('a', { ctrlKey: true }))).toBeNull();
+  test('Ctrl+A while writing, Ctrl+S and Ctrl+Shift+N are the system’s', () => {
+    expect(commandOf(press('a', { ctrlKey: true }))).toBe('pick-all');
+    expect(commandOf(press('a', { ctrlKey: true, isTyping: true }))).toBeNull();
     expect(commandOf(press('s', { ctrlKey: true }))).toBeNull();
     expect(commandOf(press('n', { ctrlKey: true, shiftKey: true }))).toBeNull();
   });

@@ -65,6 +65,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     suggestedFolder: '/home/mara/Music/Songwatch',
     keyStore: 'sealed',
     warnings: [],
+    removal: null,
     startsAtLogin: false,
     ...change,
   };

@@ -9,9 +9,12 @@ import type {
   RequestChannel,
   Requests,
   SaveQueue,
+  Survey,
   TaskDetails,
   TaskRow,
+  TaskSelection,
 } from '../../../renderer/bridge.ts';
+import { surveyOf } from '../../../renderer/lib/task-actions.ts';
 import { appState } from './app-state.ts';
 import { listed, placesOf } from './fake-list.ts';
 
@@ -40,7 +43,8 @@ export class FakeMain {
   readonly #answers: Answers = {};
   /** What main keeps of the queue. */
   kept: readonly TaskRow['key'][] = [];
-  readonly #removed = new Map<string, { row: TaskRow; index: number }>();
+  #removed: readonly TaskRow[] = [];
+  #removals = 0;
 
   constructor({ rows = [], state = {} }: { rows?: readonly TaskRow[]; state?: Partial<AppState> } = {}) {
     this.rows = [...rows];
@@ -100,7 +104,6 @@ export class FakeMain {
       createdAtMs: row.sortAtMs,
       finishedAtMs: row.tookMs === null ? null : row.sortAtMs + row.tookMs,
       answeredAtMs: row.sortAtMs,
-      response: JSON.stringify({ id: key, success: row.status === 'ready' }, null, 2),
       savedPaths: [],
       ...this.details.get(key),
     };
@@ -125,25 +128,47 @@ export class FakeMain {
     };
   }
 
-  #remove(keys: readonly string[]): null {
-    for (const key of keys) {
-      const index = this.rows.findIndex((row) => row.key === key);
-      const row = this.rows[index];
-      if (row === undefined) continue;
-      this.#removed.set(key, { row, index });
-      this.rows.splice(index, 1);
-    }
-    this.tell('task:moved', null);
-    return null;
+  /** The rows that a selection means, in the list's order. */
+  rowsOf(tasks: TaskSelection): TaskRow[] {
+    if ('keys' in tasks) return this.rows.filter(({ key }) => tasks.keys.includes(key));
+    const { rows } = this.list({ query: tasks.query, offset: 0, limit: this.rows.length });
+    return rows.filter(({ key }) => !tasks.except.includes(key));
   }
 
-  #restore(keys: readonly string[]): null {
-    for (const key of keys) {
-      const gone = this.#removed.get(key);
-      if (gone) this.rows.splice(gone.index, 0, gone.row);
-    }
+  #survey(rows: readonly TaskRow[]): Survey {
+    const all = rows.map((row) => surveyOf(row));
+    const sum = (pick: (survey: Survey) => number): number => all.reduce((n, each) => n + pick(each), 0);
+    return {
+      count: rows.length,
+      unsaved: sum(({ unsaved }) => unsaved),
+      saved: sum(({ saved }) => saved),
+      favourites: sum(({ favourites }) => favourites),
+      playable: sum(({ playable }) => playable),
+      unfavoured: sum(({ unfavoured }) => unfavoured),
+      awaited: sum(({ awaited }) => awaited),
+      providers: [...new Set(rows.map(({ provider }) => provider))],
+      accountIds: [...new Set(rows.map(({ accountId }) => accountId))],
+    };
+  }
+
+  #remove(removed: readonly TaskRow[]): { count: number; filesLeft: number } {
+    this.#removed = this.rows;
+    this.rows = this.rows.filter((row) => !removed.includes(row));
+    this.#removals += 1;
+    const title = removed.length === 1 ? (removed[0]?.title ?? null) : null;
+    const removal = { id: this.#removals, count: removed.length, title, removedAtMs: Date.now() };
     this.tell('task:moved', null);
-    return null;
+    this.changeState({ removal });
+    return { count: removed.length, filesLeft: 0 };
+  }
+
+  #restore(id: number): Requests['tasks:restore']['output'] {
+    if (this.state.removal?.id !== id) return { count: 0, key: null };
+    const back = this.#removed.filter((row) => !this.rows.includes(row));
+    this.rows = [...this.#removed];
+    this.tell('task:moved', null);
+    this.changeState({ removal: null });
+    return { count: back.length, key: back.length === 1 ? (back[0]?.key ?? null) : null };
   }
 
   #changeSettings(change: Partial<AppState['settings']>): AppState['settings'] {
@@ -187,11 +212,28 @@ export class FakeMain {
       taskDetails: this.#request('task:details', ({ key }) => this.detailsOf(key)),
       taskPreview: this.#request('task:preview', ({ text }) => this.#preview(text)),
       taskTrack: this.#request('task:track', () => ({ added: [], known: [] })),
-      taskCheck: this.#request('task:check', none),
       taskHeard: this.#request('task:heard', none),
-      taskRemove: this.#request('task:remove', ({ keys }) => this.#remove(keys)),
-      taskRestore: this.#request('task:restore', ({ keys }) => this.#restore(keys)),
+      taskResponse: this.#request('task:response', ({ key }) => {
+        const row = this.rows.find((each) => each.key === key);
+        return row === undefined ? null : JSON.stringify({ id: key, success: row.status === 'ready' });
+      }),
       taskCopyDetails: this.#request('task:copy-details', none),
+      tasksSurvey: this.#request('tasks:survey', ({ tasks }) => this.#survey(this.rowsOf(tasks))),
+      tasksKeys: this.#request('tasks:keys', ({ query, offset, limit }) =>
+        this.list({ query, offset, limit }).rows.map(({ key }) => key),
+      ),
+      tasksCheck: this.#request('tasks:check', ({ tasks }) => ({
+        count: tasks === null ? 0 : this.rowsOf(tasks).length,
+      })),
+      tasksStop: this.#request('tasks:stop', ({ tasks }) => ({ count: this.rowsOf(tasks).length })),
+      tasksFavourite: this.#request('tasks:favourite', ({ tasks }) => ({ count: this.rowsOf(tasks).length })),
+      tasksMove: this.#request('tasks:move', ({ tasks }) => ({ count: this.rowsOf(tasks).length })),
+      tasksSave: this.#request('tasks:save', ({ tasks }) =>
+        this.state.settings.folder === null ? 'needs-folder' : { count: this.rowsOf(tasks).length },
+      ),
+      tasksCopyIds: this.#request('tasks:copy-ids', ({ tasks }) => ({ count: this.rowsOf(tasks).length })),
+      tasksRemove: this.#request('tasks:remove', ({ tasks }) => this.#remove(this.rowsOf(tasks))),
+      tasksRestore: this.#request('tasks:restore', ({ id }) => this.#restore(id)),
       clipFavourite: this.#request('clip:favourite', none),
       clipSave: this.#request('clip:save', () =>
         this.state.settings.folder === null ? 'needs-folder' : 'queued',

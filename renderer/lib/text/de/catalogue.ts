@@ -8,6 +8,7 @@ import * as filters from './filters.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
 import * as queue from './queue.ts';
+import * as selection from './selection.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
@@ -24,5 +25,6 @@ export const german: Catalogue = {
   ...account,
   ...find,
   ...data,
+  ...selection,
   ...settings,
 };

@@ -1,5 +1,6 @@
 import { number, percent } from '../../format.ts';
 import type { Catalogue } from '../en/catalogue.ts';
+import { plural } from './words.ts';
 
 export const details: Catalogue['details'] = {
   name: 'Details',
@@ -20,8 +21,17 @@ export const details: Catalogue['details'] = {
   saved: (all) => (all === 1 ? 'Gespeichert' : 'Alle gespeichert'),
   saving: (share) => (share === null ? 'Wird gespeichert …' : `Wird gespeichert … ${percent(share)}`),
   checkAgain: 'Erneut abfragen',
+  changeKey: 'Schlüssel ändern',
+  stopped: 'Das Abfragen wurde beendet. Erneut abfragen setzt es fort.',
+  accountRemoved: 'Das Konto wurde entfernt. In einem anderen Konto desselben Anbieters geht es weiter.',
   copyLyrics: 'Songtext kopieren',
   copyText: 'Text kopieren',
+  fields: (count) => plural(count, 'Feld', 'Felder'),
+  entries: (count) => plural(count, 'Eintrag', 'Einträge'),
+  more: (count) => `${number(count)} weitere`,
+  whole: (characters) => `alle ${number(characters)} Zeichen zeigen`,
+  less: 'weniger zeigen',
+  clipIds: 'Clip-IDs',
   copyResponse: 'Antwort kopieren',
   copyDetails: 'Details kopieren',
   open: (title) => `Details zu ${title} öffnen`,

@@ -108,6 +108,8 @@ export const about: Catalogue['about'] = {
     ['Eingabe', 'Den ausgewählten Song abspielen'],
     ['F', 'Favorit'],
     ['S', 'Speichern'],
+    ['Strg A', 'Alle gezeigten Songs auswählen'],
+    ['Umschalt ↑ ↓', 'Mehrere auswählen; Strg Leertaste wählt einen dazu'],
     ['Entf', 'Aus der Liste entfernen'],
   ],
 };

@@ -38,7 +38,6 @@ export const banner: Catalogue['banner'] = {
 };
 
 export const toast: Catalogue['toast'] = {
-  idCopied: 'ID kopiert',
   pathCopied: 'Dateipfad kopiert',
   linkCopied: (provider) =>
     `Link kopiert. Er gehört ${provider}: Wer ihn hat, kann den Song laden, bis er abläuft. Der Schlüssel steht nicht darin.`,

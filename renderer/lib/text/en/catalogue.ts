@@ -7,6 +7,7 @@ import * as filters from './filters.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
 import * as queue from './queue.ts';
+import * as selection from './selection.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
@@ -24,6 +25,7 @@ export const english = {
   ...account,
   ...find,
   ...data,
+  ...selection,
   ...settings,
 };
 

@@ -1,4 +1,5 @@
 import { number, percent } from '../../format.ts';
+import { plural } from './words.ts';
 
 export const details = {
   name: 'Details',
@@ -19,8 +20,17 @@ export const details = {
   saved: (all: number): string => (all === 1 ? 'Saved' : 'All saved'),
   saving: (share: number | null) => (share === null ? 'Saving…' : `Saving… ${percent(share)}`),
   checkAgain: 'Check again',
+  changeKey: 'Change key',
+  stopped: 'You stopped checking it. Check again goes on.',
+  accountRemoved: 'Its account was removed. Move it to another account of the same provider to go on.',
   copyLyrics: 'Copy lyrics',
   copyText: 'Copy text',
+  fields: (count: number) => plural(count, 'field'),
+  entries: (count: number) => plural(count, 'entry', 'entries'),
+  more: (count: number) => `${number(count)} more`,
+  whole: (characters: number) => `show all ${number(characters)} characters`,
+  less: 'show less',
+  clipIds: 'Clip ids',
   copyResponse: 'Copy response',
   copyDetails: 'Copy details',
   open: (title: string) => `Open details of ${title}`,

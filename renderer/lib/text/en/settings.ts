@@ -109,6 +109,8 @@ export const about = {
     ['Enter', 'Play the selected song'],
     ['F', 'Favourite'],
     ['S', 'Save'],
+    ['Ctrl A', 'Select every song that is shown'],
+    ['Shift ↑ ↓', 'Select several; Ctrl Space selects one more'],
     ['Delete', 'Remove from the list'],
   ] as readonly (readonly [keys: string, does: string])[],
 };

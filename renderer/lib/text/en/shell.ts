@@ -36,7 +36,6 @@ export const banner = {
 };
 
 export const toast = {
-  idCopied: 'Id copied',
   pathCopied: 'File path copied',
   linkCopied: (provider: string) =>
     `Link copied. It is ${provider}’s own: whoever has it can fetch the song until it expires. Your key is not in it.`,

@@ -1,0 +1,103 @@
+import type { Account, ClipRow, Survey, TaskRow } from '../bridge.ts';
+import { isSaving } from './clips.ts';
+
+export const TASK_ACTIONS = [
+  'play',
+  'play-next',
+  'add-last',
+  'save',
+  'favourite',
+  'unfavourite',
+  'reveal',
+  'open-file',
+  'copy-path',
+  'copy-link',
+  'show-clips',
+  'check',
+  'stop',
+  'move',
+  'copy-ids',
+  'copy-details',
+  'remove',
+  'remove-files',
+] as const;
+/** What can be done with songs, from whichever menu, bar or key. */
+export type TaskAction = (typeof TASK_ACTIONS)[number];
+
+const GROUPS: readonly (readonly TaskAction[])[] = [
+  [
+    'play',
+    'play-next',
+    'add-last',
+    'save',
+    'favourite',
+    'unfavourite',
+    'reveal',
+    'open-file',
+    'copy-path',
+    'copy-link',
+    'show-clips',
+  ],
+  ['check', 'stop', 'move'],
+  ['copy-ids', 'copy-details'],
+  ['remove', 'remove-files'],
+];
+
+/** What fits, group by group. `one` is the task, where it is one, and the clip that is meant. */
+export function fittingActions(
+  survey: Survey,
+  one: { readonly row: TaskRow; readonly clip: ClipRow | null } | null,
+  accounts: readonly Account[],
+): readonly (readonly TaskAction[])[] {
+  const fits: Record<TaskAction, boolean> = {
+    play: one?.clip?.isPlayable ?? false,
+    'play-next': one === null ? survey.playable > 0 : (one.clip?.isPlayable ?? false),
+    'add-last': one === null ? survey.playable > 0 : (one.clip?.isPlayable ?? false),
+    save: survey.unsaved > 0,
+    favourite: survey.unfavoured > 0,
+    unfavourite: survey.favourites > 0 && survey.unfavoured === 0,
+    reveal: one !== null && survey.saved > 0,
+    'open-file': one !== null && survey.saved > 0,
+    'copy-path': one !== null && survey.saved > 0,
+    'copy-link': one?.clip?.isSavable ?? false,
+    'show-clips': (one?.row.hiddenClips ?? 0) > 0,
+    check: true,
+    stop: survey.awaited > 0,
+    move: accountsToMoveTo(survey, accounts).length > 0,
+    'copy-ids': true,
+    'copy-details': one !== null,
+    remove: true,
+    'remove-files': survey.saved > 0,
+  };
+  return GROUPS.map((group) => group.filter((action) => fits[action])).filter((group) => group.length > 0);
+}
+
+/** Other accounts of the same provider: those that a task isn't with already. */
+export function accountsToMoveTo(
+  { providers, accountIds }: Survey,
+  accounts: readonly Account[],
+): readonly Account[] {
+  const [only] = accountIds;
+  const isWith = ({ id }: Account): boolean => accountIds.length === 1 && id === only;
+  return accounts.filter((account) => providers.includes(account.provider) && !isWith(account));
+}
+
+/** What main would say of one task, from its row; of one of its clips alone, where one is meant. */
+export function surveyOf(row: TaskRow, chosen: ClipRow | null = null): Survey {
+  const clips = chosen === null ? row.clips : [chosen];
+  const isFavourite = clips.some((clip) => clip.isFavourite);
+  const isUnsaved = clips.some((clip) => clip.isSavable && !clip.isSaved && !isSaving(clip));
+  const isAwaited =
+    row.unwatched !== 'stopped' && !['ready', 'partly ready', 'failed', 'timed out'].includes(row.status);
+  return {
+    count: 1,
+    unsaved: isUnsaved ? 1 : 0,
+    saved: clips.some((clip) => clip.isSaved) ? 1 : 0,
+    favourites: isFavourite ? 1 : 0,
+    playable: clips.some((clip) => clip.isPlayable) ? 1 : 0,
+    unfavoured: clips.length > 0 && !isFavourite ? 1 : 0,
+    awaited: isAwaited ? 1 : 0,
+    providers: [row.provider],
+    accountIds: [row.accountId],
+  };
+}
