@@ -1,5 +1,12 @@
-import { settle, type Bridge, type DataProgress, type Envelope, type ExportFormat } from '../bridge.ts';
-import type { Failure, TaskKey } from '../bridge.ts';
+import {
+  settle,
+  type Bridge,
+  type DataProgress,
+  type Envelope,
+  type ExportFormat,
+  type Failure,
+  type TaskKey,
+} from '../bridge.ts';
 import { text } from '../lib/text.ts';
 
 type Outcome = { readonly isError: boolean; readonly words: string } | null;

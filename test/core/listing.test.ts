@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterPage, NEW_WALK, pageQuery, type ListedTask, type Walk } from '../../electron/core/listing.ts';
-import type { ListingQuery } from '../../electron/core/listing.ts';
+import {
+  afterPage,
+  NEW_WALK,
+  pageQuery,
+  type ListedTask,
+  type ListingQuery,
+  type Walk,
+} from '../../electron/core/listing.ts';
 import { anAnswer, MINUTE, SUCCEEDED, T0 } from '../support/samples.ts';
 
 const ME = 'user-1';

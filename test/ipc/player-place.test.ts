@@ -32,7 +32,7 @@ const { isPlaying: _, ...kept } = at(9_000);
 it('gives the next window what the last one told, and that it played', () => {
   const { tell, place } = rig();
   expect(place()).toEqual({ ok: true, value: null });
-  tell(at(5_000));
+  void tell(at(5_000));
   expect(place()).toEqual({ ok: true, value: at(5_000) });
 });
 
@@ -42,20 +42,20 @@ it('gives the next start the same song, which no longer plays', () => {
 
 it('writes it down with another song, when it rests, every half minute, and before the app quits', () => {
   const { tell, saved, passes, keep } = rig();
-  tell(at(0));
-  tell(at(5_000));
+  void tell(at(0));
+  void tell(at(5_000));
   expect(saved).toHaveLength(1);
-  tell(at(5_000, { clipId: 'b' }));
-  tell(at(6_000, { clipId: 'b', isPlaying: false }));
+  void tell(at(5_000, { clipId: 'b' }));
+  void tell(at(6_000, { clipId: 'b', isPlaying: false }));
   expect(saved.map(({ clipId, positionMs }) => `${clipId} ${positionMs}`)).toEqual([
     'a 0',
     'b 5000',
     'b 6000',
   ]);
-  tell(at(10_000, { clipId: 'b' }));
+  void tell(at(10_000, { clipId: 'b' }));
   passes(30_000);
-  tell(at(40_000, { clipId: 'b' }));
-  tell(at(45_000, { clipId: 'b' }));
+  void tell(at(40_000, { clipId: 'b' }));
+  void tell(at(45_000, { clipId: 'b' }));
   expect(saved).toHaveLength(4);
   keep();
   expect(saved.at(-1)?.positionMs).toBe(45_000);

@@ -90,6 +90,13 @@ const GERMAN = {
   'The file is not where it was saved any more. “Save again” in its menu fetches it anew.':
     'Die Datei ist nicht mehr, wo sie gespeichert wurde. „Speichern“ in seinem Menü holt sie neu.',
   // The disk.
+  'The file is not where it was saved any more.': 'Die Datei ist nicht mehr dort, wo sie gesichert wurde.',
+  'This system has no program that opens the file.': 'Dieses System hat kein Programm, das die Datei öffnet.',
+  'The provider gave no link for this clip.': 'Der Anbieter hat für diesen Clip keinen Link genannt.',
+  'The provider put your API key into this link, so it isn’t copied.':
+    'Der Anbieter hat Ihren API-Schlüssel in diesen Link gesetzt; darum wird er nicht kopiert.',
+  'A file could not be moved to the trash. Its clip was left as it is.':
+    'Eine Datei ließ sich nicht in den Papierkorb legen. Ihr Clip bleibt, wie er ist.',
   'The disk is full. Make room or choose another folder; saving then goes on by itself.':
     'Die Festplatte ist voll. Bitte Platz schaffen oder einen anderen Ordner wählen; das Speichern geht dann von selbst weiter.',
   'Songwatch may not write to the folder. Change its permissions or choose another folder; saving then goes on by itself.':

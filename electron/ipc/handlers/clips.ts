@@ -63,7 +63,9 @@ export function createClipHandlers({
       }
       push.rowsMoved([key]);
       if (isAll) return ok(null);
-      return failed(failure('disk', 'A file could not be moved to the trash. Its clip was left as it is.'));
+      return failed(
+        failure('disk', sentence('A file could not be moved to the trash. Its clip was left as it is.')),
+      );
     },
 
     'clip:sound': ({ key, clipId }) => ok(library.sound(key, clipId)),

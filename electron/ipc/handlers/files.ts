@@ -1,6 +1,7 @@
 import { failed, failure, ok, type Result } from '../../core/failure.ts';
 import type { Library } from '../../core/ports.ts';
 import type { TaskKey } from '../../core/task.ts';
+import { sentence } from '../../core/words/sentences.ts';
 import type { Handlers } from '../handle.ts';
 
 export interface FileHandlerDeps {
@@ -22,9 +23,9 @@ export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
   /** The saved file of a clip, if it is where it was saved. */
   async function fileOf(key: TaskKey, clipId: string): Promise<Result<string>> {
     const saved = deps.library.get(key)?.keeping[clipId]?.saved ?? null;
-    if (saved === null) return failed(failure('not-found', 'This clip is not saved yet.'));
+    if (saved === null) return failed(failure('not-found', sentence('This clip is not saved yet.')));
     if (await deps.isThere(saved.path)) return ok(saved.path);
-    return failed(failure('disk', 'The file is not where it was saved any more.'));
+    return failed(failure('disk', sentence('The file is not where it was saved any more.')));
   }
 
   return {
@@ -32,7 +33,7 @@ export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
       const file = await fileOf(key, clipId);
       if (!file.ok) return file;
       if (await deps.open(file.value)) return ok(null);
-      return failed(failure('refused', 'This system has no program that opens the file.'));
+      return failed(failure('refused', sentence('This system has no program that opens the file.')));
     },
 
     'file:drag': async ({ key, clipIds }) => {
@@ -48,7 +49,7 @@ export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
 
     'file:copy-path': ({ key, clipId }) => {
       const saved = deps.library.get(key)?.keeping[clipId]?.saved ?? null;
-      if (saved === null) return failed(failure('not-found', 'This clip is not saved yet.'));
+      if (saved === null) return failed(failure('not-found', sentence('This clip is not saved yet.')));
       deps.writeClipboard(saved.path);
       return ok(null);
     },
@@ -57,11 +58,11 @@ export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
       const task = deps.library.get(key)?.task;
       const url = task?.clips.find(({ id }) => id === clipId)?.audioUrl ?? null;
       if (!task || url === null)
-        return failed(failure('not-found', 'The provider gave no link for this clip.'));
+        return failed(failure('not-found', sentence('The provider gave no link for this clip.')));
       const secret = await deps.keyOf(task.accountId);
       if (secret !== null && holds(url, secret)) {
         return failed(
-          failure('refused', 'The provider put your API key into this link, so it isn’t copied.'),
+          failure('refused', sentence('The provider put your API key into this link, so it isn’t copied.')),
         );
       }
       deps.writeClipboard(url);

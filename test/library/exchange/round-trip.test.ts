@@ -273,7 +273,7 @@ describe('other formats', () => {
 /** RFC 4180, strictly. */
 function parseCsv(csv: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
   for (let match = field.exec(csv); match !== null; match = field.exec(csv)) {
     row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');

@@ -16,9 +16,10 @@ async function listing(count = 45) {
   const access = { baseUrl: service.aceBaseUrl, key: DEMO_KEYS.good };
   const list = providers.ace.list;
   if (list === null) throw new Error('no list');
+  const ask = list;
   async function step(walk = NEW_WALK) {
     const query = pageQuery(walk, USER_IDS.good);
-    const answer = await list!(access, query, new AbortController().signal);
+    const answer = await ask(access, query, new AbortController().signal);
     if (!answer.ok) return answer;
     return { ok: true as const, value: afterPage(walk, query, answer.value) };
   }
