@@ -18,6 +18,8 @@ const SAME: Readonly<Record<string, string>> = {
   'row.unknown': 'the provider’s own words',
   'row.kinds.music': 'the same word',
   'row.kinds.upload': 'the same word',
+  'filters.kinds.upload': 'the same word',
+  'data.formatTitles.csv': 'a name',
   'row.details': 'the same word',
   'details.name': 'the same word',
   'details.details': 'the same word',
@@ -50,6 +52,8 @@ const SAMPLES: readonly (readonly unknown[])[] = [
   [[150_000, 160_000]],
   [row('Song')],
   [{ kind: 'network', status: null, message: 'Why' }],
+  [{ kind: 'unknown-field', written: '{titel}' }],
+  [{ addedCount: 2, updatedCount: 1, unchanged: 1, badCount: 1, badLines: [3], isCancelled: true }],
 ];
 
 function spoken(leaf: (...sample: unknown[]) => unknown): string {

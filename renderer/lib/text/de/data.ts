@@ -12,8 +12,8 @@ export const data: Catalogue['data'] = {
   exportTitle: 'Exportieren',
   exportHint:
     'Die ganze Liste. JSON-Zeilen enthalten alles und lassen sich wieder importieren; Schlüssel stehen in keinem Export.',
-  formats: { jsonl: 'Alles', csv: 'Für Tabellen', ids: 'Nur Kennungen' },
-  formatTitles: { jsonl: 'JSON-Zeilen', csv: 'CSV', ids: 'Eine Kennung je Zeile' },
+  formats: { jsonl: 'Alles', csv: 'Für Tabellen', ids: 'Nur IDs' },
+  formatTitles: { jsonl: 'JSON-Zeilen', csv: 'CSV', ids: 'Eine ID je Zeile' },
   exported: (count, path) => `${tasks(count)} geschrieben: ${path}`,
   importTitle: 'Importieren',
   importHint: 'Fügt die Aufgaben aus einem Export von allem hinzu. Was hier neuer ist, bleibt.',

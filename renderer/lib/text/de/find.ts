@@ -26,7 +26,7 @@ export const find: Catalogue['find'] = {
   owner:
     'Wem dieses Konto gehört, erfährt Songwatch aus der ersten Antwort zu einer seiner Aufgaben. Eine davon verfolgen, dann noch einmal suchen.',
   oddTitle: 'Auf die Liste ist kein Verlass',
-  oddMore: 'Nichts davon wurde übernommen. Über ihre Kennung lassen sich Aufgaben weiterhin verfolgen.',
+  oddMore: 'Nichts davon wurde übernommen. Über ihre ID lassen sich Aufgaben weiterhin verfolgen.',
   odd: {
     unreadable: 'Der Dienst antwortet mit etwas anderem als einer Liste von Aufgaben.',
     refused: 'Der Dienst nimmt die Frage nach einer Liste von Aufgaben nicht an.',

@@ -29,6 +29,7 @@ export const list: Catalogue['list'] = {
   emptyHint: (view, search) =>
     search === '' ? emptyHints[view] : 'Durchsucht wurden Titel, Songtexte, Stile, Prompts und IDs.',
   everywhere: 'Alle Songs durchsuchen',
+  pasteKeys: 'Strg V',
   orType: 'oder eintippen',
 };
 

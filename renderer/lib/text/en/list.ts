@@ -32,6 +32,7 @@ export const list = {
     return hints[view];
   },
   everywhere: 'Search all songs',
+  pasteKeys: 'Ctrl V',
   orType: 'or type it in',
 };
 
