@@ -207,5 +207,8 @@ describe('shuffle and repeat', () => {
       .element(panel().getByRole('button', { name: 'Shuffle' }))
       .toHaveAttribute('aria-pressed', 'true');
     await expect.element(panel()).toBeInViewport({ ratio: 1 });
+    const workspace = document.querySelector('.workspace');
+    workspace?.scrollTo({ left: 80 });
+    expect(workspace?.scrollLeft).toBe(0);
   });
 });
