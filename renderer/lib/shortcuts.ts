@@ -6,6 +6,8 @@ export type Command =
   | 'play-pause'
   | 'back'
   | 'forward'
+  | 'step-back'
+  | 'step-forward'
   | 'favourite'
   | 'save'
   | 'remove'
@@ -49,7 +51,13 @@ const ALONE: Readonly<Record<string, Command>> = {
 };
 
 /** Keys that buttons, sliders and tabs have a use for themselves. */
-const ON_PAGE: Readonly<Record<string, Command>> = { ' ': 'play-pause', arrowdown: 'down', arrowup: 'up' };
+const ON_PAGE: Readonly<Record<string, Command>> = {
+  ' ': 'play-pause',
+  arrowdown: 'down',
+  arrowup: 'up',
+  arrowleft: 'step-back',
+  arrowright: 'step-forward',
+};
 
 /** The command of a key press, or `null` when the key isn't ours. */
 export function commandOf(press: KeyPress): Command | null {

@@ -3,6 +3,7 @@ import type { Command } from '../lib/shortcuts.ts';
 import type { Desk } from './desk.ts';
 
 const SKIP_MS = 10_000;
+const STEP_MS = 5_000;
 
 /** Does what a key press means here and now; false when it means nothing. */
 export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLInputElement | null): boolean {
@@ -40,6 +41,12 @@ export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLIn
       return true;
     case 'forward':
       player.skip(SKIP_MS);
+      return true;
+    case 'step-back':
+      player.skip(-STEP_MS);
+      return true;
+    case 'step-forward':
+      player.skip(STEP_MS);
       return true;
     case 'favourite':
       if (target !== null) void taskActions.toggleFavourite(target);

@@ -195,6 +195,20 @@ test('space pauses and goes on, but not while writing', async () => {
   expect(audio().paused).toBe(false);
 });
 
+test('the arrows go five seconds back or on, J and L ten, wherever no control has a use for them', async () => {
+  await playA();
+  await control('Pause').click();
+  (document.activeElement as HTMLElement).blur();
+  audio().currentTime = 2;
+  await expect.element(player().getByText('0:02', { exact: true })).toBeVisible();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => audio().currentTime).toBeCloseTo(7);
+  await userEvent.keyboard('l');
+  await expect.poll(() => audio().currentTime).toBeCloseTo(17);
+  await userEvent.keyboard('j{ArrowLeft}');
+  await expect.poll(() => audio().currentTime).toBeCloseTo(2);
+});
+
 test('next and previous go through the list', async () => {
   await playA();
   await control('Next').click();

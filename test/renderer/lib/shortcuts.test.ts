@@ -27,6 +27,8 @@ test.each([
   ['Delete', {}, 'remove'],
   ['?', { shiftKey: true }, 'shortcuts'],
   ['ArrowDown', {}, 'down'],
+  ['ArrowLeft', {}, 'step-back'],
+  ['ArrowRight', {}, 'step-forward'],
   ['Escape', { isOnControl: true }, 'close'],
 ] as const)('%s %o is %s', (key, change, command) => expect(commandOf(press(key, change))).toBe(command));
 
@@ -43,6 +45,8 @@ describe('what is not ours', () => {
     expect(commandOf(press(' ', { isOnControl: true }))).toBeNull());
   test('arrows on a slider move it', () =>
     expect(commandOf(press('ArrowUp', { isOnControl: true }))).toBeNull());
+  test('arrows while writing move the caret', () =>
+    expect(commandOf(press('ArrowLeft', { isOnControl: true, isTyping: true }))).toBeNull());
   test('Ctrl+A while writing, Ctrl+S and Ctrl+Shift+N are the system’s', () => {
     expect(commandOf(press('a', { ctrlKey: true }))).toBe('pick-all');
     expect(commandOf(press('a', { ctrlKey: true, isTyping: true }))).toBeNull();

@@ -103,6 +103,7 @@ export const about: Catalogue['about'] = {
     ['Strg ,', 'Einstellungen'],
     ['Leertaste', 'Wiedergabe oder Pause'],
     ['J  L', '10 Sekunden zurück oder vor'],
+    ['←  →', '5 Sekunden zurück oder vor'],
     ['A  B', 'Zu diesem Clip wechseln'],
     ['↑  ↓', 'Voriger oder nächster Song der Liste'],
     ['Eingabe', 'Den ausgewählten Song abspielen'],

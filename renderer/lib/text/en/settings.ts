@@ -104,6 +104,7 @@ export const about = {
     ['Ctrl ,', 'Settings'],
     ['Space', 'Play or pause'],
     ['J  L', '10 seconds back or on'],
+    ['←  →', '5 seconds back or on'],
     ['A  B', 'Switch to that clip'],
     ['↑  ↓', 'Previous or next song in the list'],
     ['Enter', 'Play the selected song'],
