@@ -58,7 +58,7 @@ test('without a keyring a key is kept until the app quits, and that is said', as
   const again = await second.window();
   await again.getByRole('button', { name: 'Settings' }).click();
   await expect(again.getByRole('dialog', { name: 'Settings' })).toContainText(
-    'Its key was kept until you quit',
+    'Its key isn’t kept on this computer',
   );
 });
 

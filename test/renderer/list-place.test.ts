@@ -56,6 +56,7 @@ describe('the list is where it was left', () => {
     const stop = watchFrames();
     await openWindow(main);
     await expect.poll(topmost).toEqual({ index: 1_234, px: 21 });
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     expect(new Set(stop())).toEqual(new Set([1_234]));
     expect(document.querySelector('[aria-current=true][data-key]')?.getAttribute('data-index')).toBe('1237');
   });
