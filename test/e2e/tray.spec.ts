@@ -116,7 +116,7 @@ test('a rejected key is told in tray and window, stops that account alone, and a
     },
     [song, other],
   );
-  await expect(page.getByText('key rejected')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ace Data Cloud key rejected' })).toBeVisible();
   await expect(page.getByRole('listitem', { name: /Other.*ready/ })).toBeVisible();
   await expect(page.getByRole('listitem', { name: /unknown/ })).toBeVisible();
   const icon = await tray.item();
