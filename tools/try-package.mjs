@@ -23,7 +23,9 @@ await script(async () => {
   const [file] = process.argv.slice(2);
   if (file === undefined || process.getuid?.() !== 0)
     throw new Stop('Call this as root, with the path of a .deb.');
-  await must(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', resolve(file)]);
+  // What every desktop has, and a bare system hasn't: it writes down who opens which links.
+  const wanted = ['desktop-file-utils', 'libglib2.0-bin', resolve(file)];
+  await must(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...wanted]);
   await run(['useradd', '--create-home', USER], { quiet: true });
   const home = await mkdtemp(join(tmpdir(), 'songwatch-try-'));
   try {
