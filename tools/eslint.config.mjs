@@ -15,6 +15,7 @@ const focusedTests = {
   selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo|fixme)$/]',
   message: 'Every test runs, always.',
 };
+/** Playwright's sleep is named here because this is what bans it. */
 const sleeping = {
   selector: 'MemberExpression[property.name="waitForTimeout"]',
   message: 'Wait for what should happen, not for time.',

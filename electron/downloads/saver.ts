@@ -1,21 +1,18 @@
-import { isSavable, type Clip } from '../core/clip.ts';
+import { isSavable } from '../core/clip.ts';
 import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
 import type { Clock, FetchMedia, Library, Random, Saves } from '../core/ports.ts';
 import type { ClipRef, SaveState, SaveWish } from '../core/save-queue.ts';
 import type { SavingChoices } from '../core/settings.ts';
-import { UNTOUCHED_CLIP, type ClipKeeping, type SavedFile } from '../core/stored.ts';
-import type { Task, TaskKey } from '../core/task.ts';
+import type { TaskKey } from '../core/task.ts';
 import { sentence } from '../core/words/sentences.ts';
-import { orNullIfMissing } from './disk-failure.ts';
-import { lstat } from './disk.ts';
+import { findClip, type FoundClip } from './find-clip.ts';
 import { lookAtFolder } from './folder-look.ts';
 import { nameValues } from './name-values.ts';
 import { createQueue, type Job, type JobState } from './queue.ts';
 import { createRoom } from './room.ts';
-
 import { createSaveBoard } from './save-board.ts';
 import { discardPart, saveClip, type ClipToSave, type SaveClipDeps } from './save-clip.ts';
-import { isUnchanged } from './saved-file.ts';
+import { isStanding } from './saved-file.ts';
 import { songTags, text } from './song-tags.ts';
 import type { StallLimits } from './stall-guard.ts';
 import { createSweep } from './sweep.ts';
@@ -293,37 +290,6 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
       await queue.stop();
     },
   };
-}
-
-interface FoundClip {
-  readonly task: Task;
-  readonly clip: Clip;
-  readonly url: string;
-  readonly keeping: ClipKeeping;
-}
-
-function findClip(library: Pick<Library, 'get'>, { key, clipId }: ClipRef): Result<FoundClip> {
-  const stored = library.get(key);
-  const clip = stored?.task.clips.find(({ id }) => id === clipId);
-  if (!stored || !clip) return failed(failure('refused', sentence('This song is no longer in the list.')));
-  if (!isSavable(clip) || clip.audioUrl === null) {
-    return failed(
-      failure('refused', sentence('This song has no finished file yet. Save it when it is ready.')),
-    );
-  }
-  return ok({
-    task: stored.task,
-    clip,
-    url: clip.audioUrl,
-    keeping: stored.keeping[clipId] ?? UNTOUCHED_CLIP,
-  });
-}
-
-/** The remembered file is there, so that nothing needs to be fetched; asked for anew, only if nobody changed it. */
-async function isStanding(saved: SavedFile, isAgain: boolean): Promise<boolean> {
-  const stats = await orNullIfMissing(lstat(saved.path));
-  if (!stats?.isFile()) return false;
-  return !isAgain || isUnchanged(saved, stats);
 }
 
 function loadedState({ state, failure: why }: SaveWish): JobState {

@@ -80,6 +80,7 @@ test.each([
     `export * from './transition.ts';`,
     'import-x/no-cycle',
   ],
+  // Bad code as text, which the rules are asked about: none of it runs.
   ['a test is left out', 'test/bad.test.ts', `test.only('a', () => {});`, 'no-restricted-syntax'],
   ['a test sleeps', 'test/bad.test.ts', 'await page.waitForTimeout(5);', 'no-restricted-syntax'],
 ])('refused: %s', async (_, file, code, rule) => {
