@@ -35,6 +35,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           include: ['test/renderer/**/*.test.ts'],
+          // Two pages at once: a browser project takes no number from above, and by itself one less than the cores.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           restoreMocks: true,

@@ -13,6 +13,7 @@ export const lazy = {
   filterPanel: async () => (await import('./list/FilterPanel.svelte')).default,
   sortMenu: async () => (await import('./list/SortMenu.svelte')).default,
   queuePanel: async () => (await import('./player/QueuePanel.svelte')).default,
+  savePanel: async () => (await import('./shell/SavePanel.svelte')).default,
   taskMenu: async () => (await import('./list/TaskMenu.svelte')).default,
 };
 

@@ -17,6 +17,7 @@ import { PlayOrder } from './play-order.svelte.ts';
 import { PicksSurvey } from './picks-survey.svelte.ts';
 import { Picks } from './picks.svelte.ts';
 import { Player } from './player.svelte.ts';
+import { SaveQueueModel } from './save-queue.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { bringBack, keepPlace } from './player-place.svelte.ts';
 import { Sounds, type Measure } from './sounds.svelte.ts';
@@ -56,6 +57,7 @@ export function createDesk({
   const dialogs = new Dialogs();
   const track = new TrackForm(bridge, app);
   const data = new DataJobs(bridge);
+  const saving = new SaveQueueModel(bridge);
   const layout = new Layout();
   const menu = new TaskMenu();
   const dragOut = new DragOut({ bridge, dialogs, toasts });
@@ -71,6 +73,7 @@ export function createDesk({
     const stops = [
       app.follow(),
       data.follow(),
+      saving.follow(),
       bridge.onAppChanged(({ removal }) => undo.follow(removal)),
       tasks.follow(),
       place.follow(),
@@ -114,6 +117,7 @@ export function createDesk({
     media,
     app,
     data,
+    saving,
     tasks,
     selection,
     details,

@@ -5,14 +5,19 @@ import { clip, failure, row } from './support/rows.ts';
 import { button, expectAccessible, item, openWindow } from './support/window.ts';
 
 const HOUR_MS = 3_600_000;
-const ago = (hours: number) => Date.now() - hours * HOUR_MS;
+/** Hours before (negative) or after the local midnight that began today: the days stay two at every hour of the test. */
+const sinceMidnight = (hours: number) => new Date().setHours(0, 0, 0, 0) + hours * HOUR_MS;
 
 const rows = [
-  row('Bells', { sortAtMs: ago(1), tookMs: 60_000, clips: [clip('A', { durationMs: 100_000 })] }),
-  row('Ash', { sortAtMs: ago(2), tookMs: 20_000, clips: [clip('A', { durationMs: 300_000 })] }),
-  row('Words', { sortAtMs: ago(30), kind: 'lyrics', clips: [], tookMs: 5_000 }),
+  row('Bells', {
+    sortAtMs: sinceMidnight(0.02),
+    tookMs: 60_000,
+    clips: [clip('A', { durationMs: 100_000 })],
+  }),
+  row('Ash', { sortAtMs: sinceMidnight(0.01), tookMs: 20_000, clips: [clip('A', { durationMs: 300_000 })] }),
+  row('Words', { sortAtMs: sinceMidnight(-6), kind: 'lyrics', clips: [], tookMs: 5_000 }),
   row('Broken', {
-    sortAtMs: ago(31),
+    sortAtMs: sinceMidnight(-7),
     provider: 'sunor',
     status: 'failed',
     clips: [],

@@ -51,6 +51,7 @@ const SAMPLES: readonly (readonly unknown[])[] = [
   [null],
   [[150_000, 160_000]],
   [row('Song')],
+  [{ status: 'queued' }, 0],
   [{ kind: 'network', status: null, message: 'Why' }],
   [{ kind: 'unknown-field', written: '{titel}' }],
   [{ addedCount: 2, updatedCount: 1, unchanged: 1, badCount: 1, badLines: [3], isCancelled: true }],

@@ -34,7 +34,7 @@ export function song(seconds: number, pitch = 220): Blob {
 
 /** A cover such as the design's: a glow in two colours. */
 export function cover(hue: number): Blob {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512"><defs><radialGradient id="g" cx=".3" cy=".28" r=".85"><stop stop-color="oklch(82% .12 ${hue})"/><stop offset=".52" stop-color="oklch(50% .16 ${hue - 10})"/><stop offset="1" stop-color="oklch(29% .1 ${hue - 40})"/></radialGradient></defs><rect width="512" height="512" fill="url(#g)"/></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><defs><radialGradient id="g" cx=".3" cy=".28" r=".85"><stop stop-color="oklch(82% .12 ${hue})"/><stop offset=".52" stop-color="oklch(50% .16 ${hue - 10})"/><stop offset="1" stop-color="oklch(29% .1 ${hue - 40})"/></radialGradient></defs><rect width="64" height="64" fill="url(#g)"/></svg>`;
   return new Blob([svg], { type: 'image/svg+xml' });
 }
 

@@ -8,6 +8,7 @@ import * as filters from './filters.ts';
 import * as list from './list.ts';
 import * as player from './player.ts';
 import * as queue from './queue.ts';
+import * as saveQueue from './save-queue.ts';
 import * as selection from './selection.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
@@ -21,6 +22,7 @@ export const german: Catalogue = {
   ...details,
   ...player,
   ...queue,
+  ...saveQueue,
   ...track,
   ...account,
   ...find,

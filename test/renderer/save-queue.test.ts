@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { NOTHING_SAVED } from '../../electron/core/save-queue.ts';
+import type { SaveItem, SaveState } from '../../renderer/bridge.ts';
+import { FakeMain } from './support/fake-bridge.ts';
+import { button, expectAccessible, openWindow } from './support/window.ts';
+
+const failure = {
+  kind: 'network',
+  message: 'The server could not be reached.',
+  code: null,
+  status: null,
+  traceId: null,
+  retryAfterMs: null,
+} as const;
+
+const STATES: Readonly<Record<string, SaveState>> = {
+  Under: { status: 'saving', bytes: 1_200_000, totalBytes: 4_800_000, bytesPerSecond: 900_000 },
+  Queued: { status: 'queued' },
+  Held: { status: 'paused' },
+  Later: { status: 'waiting', failure, untilMs: Date.now() + 30_000 },
+  Broken: { status: 'failed', failure },
+  Done: { status: 'saved', path: '/music/Done A.mp3' },
+};
+
+function mainWith(summary: Partial<typeof NOTHING_SAVED> = {}): FakeMain {
+  const main = new FakeMain();
+  const items = Object.entries(STATES).map(([title, state]): SaveItem => ({
+    key: `ace:${title}`,
+    clipId: 'a',
+    title,
+    letter: 'A',
+    state,
+  }));
+  main.queue = {
+    items,
+    total: 9,
+    summary: {
+      ...NOTHING_SAVED,
+      ...{ doneCount: 1, openCount: 3, pausedCount: 1, failedCount: 1, share: 0.3, remainingMs: 42_000 },
+      ...summary,
+    },
+  };
+  return main;
+}
+
+const panel = () => page.getByRole('dialog', { name: 'Saving' });
+const entry = (title: string) => panel().getByRole('listitem').filter({ hasText: title });
+
+test('nothing to save takes no room', async () => {
+  await openWindow({});
+  expect(button(/^Saving/).elements()).toHaveLength(0);
+});
+
+test('what is being saved is counted, and each song says how far it is and why it waits', async () => {
+  const main = mainWith();
+  await openWindow(main);
+  await button('Saving 2 of 4').click();
+  await expect.element(panel().getByText('3 to go · 1 paused · 1 failed · about 40 s left')).toBeVisible();
+  await expect.element(entry('Under').getByText('1.2 MB of 4.8 MB · 900 kB/s')).toBeVisible();
+  await expect.element(entry('Under').getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25');
+  await expect.element(entry('Queued').getByText('Waits its turn')).toBeVisible();
+  await expect
+    .element(entry('Later').getByText(/^Tried again in \d+ s · The server could not/))
+    .toBeVisible();
+  await expect.element(entry('Broken').getByText(/^Failed · The server could not/)).toBeVisible();
+  await expect.element(panel().getByText('and 3 more songs')).toBeVisible();
+  await expectAccessible();
+});
+
+test('one song is paused, resumed, tried again, cancelled or shown', async () => {
+  const main = mainWith();
+  await openWindow(main);
+  await button('Saving 2 of 4').click();
+  await panel().getByRole('button', { name: 'Pause saving Under, clip A' }).click();
+  await panel().getByRole('button', { name: 'Resume saving Held, clip A' }).click();
+  await panel().getByRole('button', { name: 'Save Broken, clip A again' }).click();
+  await panel().getByRole('button', { name: 'Cancel saving Queued, clip A' }).click();
+  await panel().getByRole('button', { name: 'Show the file of Done, clip A' }).click();
+  const clip = (title: string) => ({ key: `ace:${title}`, clipId: 'a' });
+  expect(main.asked('saving:clip')).toEqual([
+    { act: 'pause', clip: clip('Under') },
+    { act: 'resume', clip: clip('Held') },
+    { act: 'resume', clip: clip('Broken') },
+    { act: 'cancel', clip: clip('Queued') },
+  ]);
+  expect(main.asked('clip:reveal')).toEqual([clip('Done')]);
+});
+
+test('all of it is paused, tried again, cancelled or cleared', async () => {
+  const main = mainWith();
+  await openWindow(main);
+  await button('Saving 2 of 4').click();
+  for (const name of ['Pause all', 'Retry failed', 'Clear done', 'Cancel all'])
+    await panel().getByRole('button', { name }).click();
+  expect(main.asked('settings:change')).toContainEqual({ isSavingPaused: true });
+  expect(main.asked('saving:all')).toEqual([{ act: 'retry' }, { act: 'clear-done' }, { act: 'cancel' }]);
+});
+
+test('a folder that takes no songs is told above the list as long as it lasts, with a way to try now', async () => {
+  const message = 'The disk is full. Make room or choose another folder; saving then goes on by itself.';
+  const main = mainWith({ trouble: { ...failure, kind: 'disk', code: 'ENOSPC', message } });
+  await openWindow(main);
+  const banner = page.getByRole('status').filter({ hasText: 'Songs can’t be saved at the moment' });
+  await expect.element(banner).toBeVisible();
+  await expect.element(button('Saving waits')).toBeVisible();
+  await banner.getByRole('button', { name: 'Try now' }).click();
+  expect(main.asked('saving:all')).toEqual([{ act: 'look' }]);
+  main.queue = { ...main.queue, summary: { ...main.queue.summary, trouble: null } };
+  main.tell('saving:changed', main.queue.summary);
+  await expect.element(banner).not.toBeInTheDocument();
+});
+
+test('how many are saved at a time is a setting', async () => {
+  const main = new FakeMain();
+  await openWindow(main);
+  await button('Settings').click();
+  await page.getByRole('tab', { name: 'Saving' }).click();
+  await page.getByRole('radiogroup', { name: 'Songs at a time' }).getByText('6').click();
+  expect(main.asked('settings:change')).toContainEqual({ savesAtOnce: 6 });
+});
