@@ -1,5 +1,4 @@
 // `npm run tour`: walks the real app through its states on a full virtual desktop and writes the README's pictures.
-import { fullDesktop, withDesktop } from './desktop.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { script } from './lib/run.mjs';
 import { runtimeEnv } from './lib/runtime.mjs';
@@ -9,8 +8,6 @@ import { setup } from './setup.mjs';
 await script(async () => {
   const runtime = await setup('test');
   await ensureBuild('production', console.log);
-  const { failed } = await withDesktop({ ...fullDesktop, sound: true }, ({ env }) =>
-    playwright('tour', { ...env, ...runtimeEnv(runtime) }, process.argv.slice(2)),
-  );
+  const { failed } = await playwright('tour', runtimeEnv(runtime), process.argv.slice(2));
   return failed === 0 ? 0 : 1;
 });

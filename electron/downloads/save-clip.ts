@@ -1,5 +1,5 @@
 import { lstat, realpath } from './disk.ts';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileNameFor, type NameValues } from '../core/file-name.ts';
 import { failed, failure, type Failure } from '../core/failure.ts';
 import { extensionOf } from '../core/media-type.ts';
@@ -7,7 +7,7 @@ import { BrokenMedia, type MediaRequest } from '../core/ports.ts';
 import type { SavedFile } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
 import { sentence } from '../core/words/sentences.ts';
-import { diskFailure } from './disk-failure.ts';
+import { diskFailure, orNullIfMissing } from './disk-failure.ts';
 import { fetchPart, type FetchPartDeps } from './fetch-part.ts';
 import { id3Tag } from './id3-tag.ts';
 import {
@@ -83,6 +83,18 @@ export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Ou
     if (paths !== null && failure.code !== 'ETIMEDOUT') await removePart(paths).catch(() => undefined);
     return { ok: false, failure, keptBytes: 0 };
   }
+}
+
+/**
+ * For a song that is remembered as saved: what stands beside it and the hiding of its traces, where a crash came between.
+ * Best effort: the song itself is safe.
+ */
+export async function finishRest(deps: SaveClipDeps, clip: ClipToSave, savedPath: string): Promise<void> {
+  const path = dirname(savedPath);
+  const paths = partPaths(path, clip.key, clip.clipId);
+  if ((await orNullIfMissing(lstat(paths.journal)).catch(() => null)) === null) return;
+  await finishEarlier(deps, clip, { path, realPath: path }, paths).catch(() => null);
+  await removePart(paths).catch(() => undefined);
 }
 
 /** Takes away what was fetched of a clip, without making a folder for that. Throws where it can't be looked at. */

@@ -11,7 +11,7 @@ import { nameValues } from './name-values.ts';
 import { createQueue, type Job, type JobState } from './queue.ts';
 import { createRoom } from './room.ts';
 import { createSaveBoard } from './save-board.ts';
-import { discardPart, saveClip, type ClipToSave, type SaveClipDeps } from './save-clip.ts';
+import { discardPart, finishRest, saveClip, type ClipToSave, type SaveClipDeps } from './save-clip.ts';
 import { isStanding } from './saved-file.ts';
 import { songTags, text } from './song-tags.ts';
 import type { StallLimits } from './stall-guard.ts';
@@ -166,11 +166,12 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     if (!found.ok) return { ...found, keptBytes: 0 };
     const { saved } = found.value.keeping;
     tell(job, 0, null);
+    const clip = toSave(job, found.value, signal);
     if (saved !== null && (await isStanding(saved, job.isAgain))) {
       library.setSaved(job.key, job.clipId, saved);
+      if (clip.ok) await finishRest(saving, clip.value, saved.path);
       return { ok: true as const, path: saved.path };
     }
-    const clip = toSave(job, found.value, signal);
     return clip.ok ? saveClip(saving, clip.value) : { ...clip, keptBytes: 0 };
   }
 

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type SavingChoices } from '../../electron/core/settings.ts';
+import { partPaths, readJournal, writeJournal } from '../../electron/downloads/part-journal.ts';
 import type { SaverDeps } from '../../electron/downloads/saver.ts';
 import { aClip, aTask } from '../support/samples.ts';
 import { aSong } from './support/media-host.ts';
@@ -112,4 +113,25 @@ it('a clip without words or cover has nothing beside it', async () => {
   saver.save(task.key, null);
   await settled(task.key, 'bare');
   expect(await names()).toEqual(['Holiday Wishes.mp3']);
+});
+
+it('what a crash left out beside a remembered song is put there at the next start, and no trace stays', async () => {
+  const { save, names, folder, host, library, settled, restart } = await rigWith(BESIDE);
+  await save();
+  const key = 'ace:one';
+  const paths = partPaths(folder, key, 'one');
+  const bytes = library.get(key)?.keeping['one']?.saved?.bytes ?? 0;
+  const sizes = { syncedBytes: bytes, totalBytes: bytes, shift: 0 };
+  const journal = { source: 's', etag: null, ...sizes, placedAs: 'Holiday Wishes.mp3' };
+  await writeJournal(paths.journal, journal);
+  await unlink(join(folder, 'Holiday Wishes.png'));
+  await unlink(join(folder, 'Holiday Wishes.txt'));
+  const requests = host.requests.length;
+
+  const again = restart();
+  again.save(key, null);
+  expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+  expect(await names()).toEqual(['Holiday Wishes.mp3', 'Holiday Wishes.png', 'Holiday Wishes.txt']);
+  expect(host.requests.slice(requests).map(({ path }) => path)).toEqual(['/cover.jpeg']);
+  expect(await readJournal(paths.journal)).toBeNull();
 });

@@ -1,13 +1,14 @@
 // The adapters of one desktop, on one small real app: they share its build, its bus and its clean-up.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication } from 'playwright/test';
+import type { ElectronApplication } from 'playwright/test';
 import type { Notice } from '../../electron/core/notice.ts';
 import { NOTHING_SAVED } from '../../electron/core/save-queue.ts';
 import { trayState, type TrayInput } from '../../electron/core/tray-state.ts';
 import { startNotificationServer } from '../support/desktop/notification-server.ts';
 import { buildProbe, launchProbe } from '../support/desktop/probe/launch.ts';
 import { startTrayWatcher } from '../support/desktop/tray-watcher.ts';
+import { expect, test } from './support/fixtures.ts';
 import { temporaryFolder } from './support/songwatch.ts';
 
 let folder: { path: string; remove: () => Promise<void> };

@@ -19,15 +19,20 @@ test('from a pasted id to a notification, a song that plays and a file that stay
 }) => {
   const music = join(folder, 'music');
   const env = await musicFolder(folder, music);
+  const first = await start({ env });
+  const page = await first.window();
+  await expect(page.getByRole('heading', { name: 'Know the moment your song is ready' })).toBeVisible();
+  await addAccount(page, ace);
+  await addAccount(page, sunor);
   const neon = service.addTask({
     provider: 'ace',
     title: 'Neon rain',
     prompt: 'Slow synthwave',
     waitMs: 4_000,
-    finishMs: 30_000,
+    finishMs: 40_000,
     clips: [
       { song: 'neon-rain', variant: 'a', readyAtMs: 20_000 },
-      { song: 'neon-rain', variant: 'b', readyAtMs: 30_000 },
+      { song: 'neon-rain', variant: 'b', readyAtMs: 40_000 },
     ],
   });
   const summer = service.addTask({
@@ -35,15 +40,9 @@ test('from a pasted id to a notification, a song that plays and a file that stay
     title: 'Summer Days',
     prompt: 'A cheerful acoustic guitar song about summer',
     waitMs: 2_000,
-    finishMs: 40_000,
+    finishMs: 50_000,
     clips: [{ song: 'summer-days', variant: 'a' }],
   });
-
-  const first = await start({ env });
-  const page = await first.window();
-  await expect(page.getByRole('heading', { name: 'Know the moment your song is ready' })).toBeVisible();
-  await addAccount(page, ace);
-  await addAccount(page, sunor);
   await track(page, `POST ${ace.baseUrl}/suno/tasks {"task_id":"${neon}"}`, 'Ace Data Cloud');
   await track(page, `${sunor.baseUrl}/api/v1/task/${summer}`);
   await expect(song(page, 'Neon rain', 'making')).toBeVisible();

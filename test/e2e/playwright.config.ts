@@ -1,10 +1,12 @@
 import { defineConfig } from 'playwright/test';
+import { fullDesktop } from '../../tools/desktop.mjs';
+import type { WorkerFixtures } from './support/fixtures.ts';
 
-/**
- * The real app on a private virtual desktop (tools/test.mjs and tools/tour.mjs start one around this). One worker: the
- * tests share a screen, a session bus and its well-known names.
- */
-export default defineConfig({
+/** What is recorded from the sound card is judged by the sample, so nothing else runs beside it. */
+const RECORDED = /(listening|sound)\.spec\.ts$/;
+
+/** The real app; every worker has a virtual desktop of its own (support/fixtures.ts): screen, session bus, keyring, home. */
+export default defineConfig<object, WorkerFixtures>({
   outputDir: '../../test-results/e2e',
   workers: 1,
   fullyParallel: false,
@@ -13,9 +15,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../../test-results/e2e.json' }]],
+  use: { desktop: { sound: true } },
   projects: [
-    { name: 'e2e', testDir: '.', testIgnore: 'tour/**' },
-    { name: 'package', testDir: '../package' },
-    { name: 'tour', testDir: 'tour', timeout: 180_000 },
+    { name: 'e2e', testIgnore: ['tour/**', RECORDED] },
+    { name: 'sound', testMatch: RECORDED },
+    { name: 'package', testDir: '../package', use: { desktop: {} } },
+    { name: 'tour', testDir: 'tour', timeout: 180_000, use: { desktop: { ...fullDesktop, sound: true } } },
   ],
 });

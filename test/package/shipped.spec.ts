@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, expect, test } from 'playwright/test';
+import { chromium } from 'playwright/test';
+import { expect, test } from '../e2e/support/fixtures.ts';
 import { temporaryFolder, TOP } from '../e2e/support/songwatch.ts';
 
 const FOLDER = join(TOP, 'dist', 'linux-unpacked');

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { check } from '../check.mjs';
-import { withDesktop } from '../desktop.mjs';
 import { ensureBuild } from './build.mjs';
 import { Stop, fromTop, program, run } from './run.mjs';
 import { runtimeEnv } from './runtime.mjs';
@@ -25,16 +25,16 @@ export const steps = {
       return { passed: 0, failed: 0 };
     }
     await ensureBuild('development', console.log);
-    return await withDesktop(
-      { sound: true },
-      async ({ env }) => await playwright('e2e', { ...env, ...runtimeEnv(runtime) }),
-    );
+    const env = runtimeEnv(runtime);
+    const atOnce = await playwright('e2e', env, [`--workers=${Math.min(4, availableParallelism())}`]);
+    const alone = await playwright('sound', env);
+    return { passed: atOnce.passed + alone.passed, failed: atOnce.failed + alone.failed };
   },
   package: async () => {
     if (process.platform !== 'linux') return { passed: 0, failed: 0 };
     const { code, output } = await run([process.execPath, fromTop('tools', 'package.mjs')], { quiet: true });
     if (code !== 0) throw new Stop(`The package could not be made:\n${output.trim()}`);
-    return await withDesktop({}, async ({ env }) => await playwright('package', env));
+    return await playwright('package', {});
   },
 };
 
@@ -58,8 +58,8 @@ async function vitest(project, { mayBeEmpty }) {
 }
 
 /**
- * @param {'e2e' | 'package' | 'tour'} project
- * @param {NodeJS.ProcessEnv} env
+ * @param {'e2e' | 'sound' | 'package' | 'tour'} project
+ * @param {NodeJS.ProcessEnv} env beside the one it runs in
  * @param {string[]} [args]
  * @returns {Promise<Counts>}
  */
@@ -67,7 +67,9 @@ export async function playwright(project, env, args = []) {
   const report = fromTop('test-results', 'e2e.json');
   rmSync(report, { force: true });
   const config = ['--config', 'test/e2e/playwright.config.ts', `--project=${project}`];
-  const { code } = await run([...program('playwright'), 'test', ...config, ...args], { env });
+  const { code } = await run([...program('playwright'), 'test', ...config, ...args], {
+    env: { ...process.env, ...env },
+  });
   const { stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } } = readJson(report);
   return judged({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }, code);
 }

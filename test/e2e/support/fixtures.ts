@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
+import { startDesktop } from '../../../tools/desktop.mjs';
 import { DEMO_KEYS } from '../../../electron/demo/keys.ts';
 import { createDemoService, type DemoService } from '../../../electron/demo/service.ts';
 import {
@@ -9,6 +10,15 @@ import {
 import { startTrayWatcher, type TrayWatcher } from '../../support/desktop/tray-watcher.ts';
 import { launch, temporaryFolder, TOP, type LaunchOptions, type Songwatch } from './songwatch.ts';
 import type { NewAccount } from './steps.ts';
+
+type DesktopOptions = NonNullable<Parameters<typeof startDesktop>[0]>;
+
+export interface WorkerFixtures {
+  /** What the worker's desktop has: tests of one worker share a screen, a session bus and its well-known names. */
+  readonly desktop: DesktopOptions;
+  /** The desktop itself; what runs in the worker finds it by the environment. */
+  readonly onDesktop: undefined;
+}
 
 export interface Fixtures {
   /** A folder of this test's own. */
@@ -23,7 +33,18 @@ export interface Fixtures {
   readonly sunor: NewAccount;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  desktop: [{}, { option: true, scope: 'worker' }],
+  onDesktop: [
+    async ({ desktop }, use) => {
+      const { env, stop } = await startDesktop(desktop);
+      delete process.env.WAYLAND_DISPLAY;
+      Object.assign(process.env, env);
+      await use(undefined);
+      await stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   folder: async ({}, use) => {
     const folder = await temporaryFolder('e2e');
     await use(folder.path);
