@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Failure } from '../core/failure.ts';
+import type { PlayerState } from '../core/player-state.ts';
 import type { Change } from '../core/ports.ts';
 import type { SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Settings } from '../core/settings.ts';
@@ -26,9 +27,13 @@ export interface HubEvents {
   'settings:changed': [settings: Settings];
   /** All that was said before is said in another language from now on. */
   'language:changed': [];
+  /** `null`: nothing is loaded in the player. */
+  'player:told': [state: PlayerState | null];
   /** Something of `AppState` beside tasks and settings. */
   'app:changed': [];
   'page:loaded': [];
+  /** Its process is gone, and what it played. */
+  'page:died': [];
   /** What changed has reached the window, if there is one. */
   'page:flushed': [];
   'window:put-away': [how: 'hidden' | 'minimised'];

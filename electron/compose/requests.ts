@@ -70,7 +70,9 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
   const player = createPlayerHandlers({
     clock,
     place: { load: settings.playerPlace, save: settings.rememberPlayerPlace },
+    onTold: (state) => hub.emit('player:told', state),
   });
+  hub.on('page:died', player.lost);
   const writeClipboard = (text: string): void => void clipboard.writeText(text);
   const dragIcon = join(assets, 'icons', '64x64.png');
 

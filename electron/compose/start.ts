@@ -74,6 +74,8 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
         return window.openSong(command.key, false);
       case 'play':
         return window.openSong(command.key, true);
+      case 'player':
+        return window.page.tell('player:commanded', command.command);
       case 'track-clipboard':
         return void offerClipboard();
       case 'check-now':

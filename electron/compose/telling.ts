@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { PlayerState } from '../core/player-state.ts';
 import { trayState } from '../core/tray-state.ts';
 import { createBadge } from '../desktop/badge.ts';
 import { createNotifier } from '../desktop/notifier.ts';
@@ -65,6 +66,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     show: notifier.show,
     tellWindow: (text) => page.tell('message:told', { text, isError: true, key: null }),
   });
+  let song: PlayerState | null = null;
   const trayInput = createTrayInput({
     library,
     accounts,
@@ -72,6 +74,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     settings,
     isOffline: asking.connection.isOffline,
     saving: songs.saver.summary,
+    player: () => song,
     words: disk.words,
     statusOf: (stored) => presenter.row(stored).status,
   });
@@ -116,6 +119,10 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
   hub.on('saving:changed', (summary) => {
     updateTray();
     showProgress(window.browserWindow(), summary);
+  });
+  hub.on('player:told', (state) => {
+    song = state;
+    updateTray();
   });
   hub.on('page:flushed', updateTray);
   hub.on('window:put-away', explainPuttingAway);

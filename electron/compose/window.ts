@@ -101,6 +101,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     onPutAway: (how) => hub.emit('window:put-away', how),
     onCrashed(reason) {
       log.error(`the page died: ${reason}`);
+      hub.emit('page:died');
       page.deliver('message:told', { text: disk.words().window.crashed, isError: true, key: null });
     },
     onCreated: page.attach,

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure.ts';
 import type { ListPlace, ListQuery } from '../core/list-query.ts';
+import type { PlayerCommand, PlayerState } from '../core/player-state.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Survey, TaskSelection } from '../core/selection.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
@@ -88,7 +89,11 @@ export interface Requests {
   'clip:keep-sound': { input: { key: TaskKey; clipId: string; sound: Sound }; output: null };
   /** Where the player stood when the window (or the app) was there last; `null` when nothing was played. */
   'player:place': { input: null; output: PlayerPlace | null };
-  'player:keep-place': { input: PlayerPlace; output: null };
+  /**
+   * What is loaded, when it changes or is no longer what follows from what was told; `null` for nothing. It isn't told
+   * while it just plays.
+   */
+  'player:tell': { input: PlayerState | null; output: null };
   /** By the system's program for it. */
   'file:open': { input: { key: TaskKey; clipId: string }; output: null };
   /** Hangs saved files on the mouse, whose button is down. */
@@ -153,6 +158,8 @@ export interface Events {
   'saving:changed': SaveSummary;
   /** Text from the tray's *Track from clipboard*, a link or the command line: fills the dialog, never acts. */
   'track:offered': { text: string; accountLabel: string | null };
+  /** From the tray's menu. */
+  'player:commanded': PlayerCommand;
   /** A notification or tray entry was clicked. */
   'song:opened': { key: TaskKey; isToPlay: boolean };
   /** `null`: nothing is under way any more. */

@@ -42,6 +42,7 @@ const taskKey = z.templateLiteral([provider, ':', z.string().min(1).max(200)]);
 const taskKeys = z.array(taskKey).max(100_000);
 const clipId = z.string().max(200);
 const clipRef = z.strictObject({ key: taskKey, clipId });
+const songTime = z.number().min(0).max(1e9);
 const accountId = z.string().min(1).max(64);
 /** More values than a person has accounts, kinds or states. */
 const MOST_VALUES = 100;
@@ -117,12 +118,15 @@ export const REQUEST_SCHEMAS = {
     }),
   }),
   'player:place': nothing,
-  'player:keep-place': z.strictObject({
-    key: taskKey,
-    clipId,
-    positionMs: z.number().min(0).max(1e9),
-    isPlaying: z.boolean(),
-  }),
+  'player:tell': z
+    .strictObject({
+      key: taskKey,
+      clipId,
+      positionMs: songTime,
+      durationMs: songTime.nullable(),
+      status: z.enum(['paused', 'waiting', 'playing']),
+    })
+    .nullable(),
   'file:open': z.strictObject({ key: taskKey, clipId }),
   'file:drag': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500) }),
   'file:copy-path': z.strictObject({ key: taskKey, clipId }),

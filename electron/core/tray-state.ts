@@ -1,4 +1,5 @@
 import { clockLength } from './duration.ts';
+import type { PlayerCommand } from './player-state.ts';
 import type { SaveSummary } from './save-queue.ts';
 import { shorten } from './shorten.ts';
 import type { StatusWord, TaskKey } from './task.ts';
@@ -38,6 +39,8 @@ export interface TrayInput {
     readonly durationMs: number | null;
   }[];
   readonly saving: SaveSummary;
+  /** What is loaded in the player. */
+  readonly song: { readonly key: TaskKey; readonly title: string; readonly isPlaying: boolean } | null;
 }
 
 export const TRAY_ICONS = ['idle', 'working', 'ready', 'attention'] as const;
@@ -47,6 +50,7 @@ export type TrayIcon = (typeof TRAY_ICONS)[number];
 export type TrayCommand =
   | { readonly type: 'show-task'; readonly key: TaskKey }
   | { readonly type: 'play'; readonly key: TaskKey; readonly clipId: string }
+  | { readonly type: 'player'; readonly command: PlayerCommand }
   | {
       readonly type:
         'show-open' | 'track-clipboard' | 'check-now' | 'pause' | 'resume' | 'open' | 'settings' | 'quit';
@@ -124,6 +128,7 @@ function hindrance({ isPaused, isOffline }: TrayInput, words: TrayWords): readon
 
 function menuFor(input: TrayInput, words: Words): readonly MenuEntry[] {
   const groups = [
+    playerGroup(input, words.tray),
     openGroup(input, words),
     readyGroup(input, words.tray),
     actionGroup(input, words.tray),
@@ -132,6 +137,18 @@ function menuFor(input: TrayInput, words: Words): readonly MenuEntry[] {
   return groups
     .filter((group) => group.length > 0)
     .flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' } as const, ...group]));
+}
+
+function playerGroup({ song }: TrayInput, words: TrayWords): readonly MenuEntry[] {
+  if (song === null) return [];
+  const command = (label: string, type: PlayerCommand['type']): MenuEntry =>
+    item(label, { type: 'player', command: { type } });
+  return [
+    item(shorten(song.title, NAME_LENGTH), { type: 'show-task', key: song.key }),
+    song.isPlaying ? command(words.pauseSong, 'pause') : command(words.playSong, 'play'),
+    command(words.nextSong, 'next'),
+    command(words.previousSong, 'previous'),
+  ];
 }
 
 function openGroup(input: TrayInput, { tray: words, status: statusWords }: Words): readonly MenuEntry[] {

@@ -1,5 +1,6 @@
 import { listQuery } from '../core/list-query.ts';
 import { isPlayable } from '../core/clip.ts';
+import type { PlayerState } from '../core/player-state.ts';
 import type { AccountStore, Checks, Library, SettingsStore } from '../core/ports.ts';
 import type { SaveSummary } from '../core/save-queue.ts';
 import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
@@ -9,12 +10,13 @@ import type { Words } from '../core/words/english.ts';
 import { OPEN_ROWS, READY_ROWS, type TrayInput } from '../core/tray-state.ts';
 
 export interface TrayInputDeps {
-  readonly library: Pick<Library, 'list' | 'counts' | 'recentlyReady' | 'unheardCount'>;
+  readonly library: Pick<Library, 'get' | 'list' | 'counts' | 'recentlyReady' | 'unheardCount'>;
   readonly accounts: Pick<AccountStore, 'all'>;
   readonly checks: Pick<Checks, 'health'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly isOffline: () => boolean;
   readonly saving: () => SaveSummary;
+  readonly player: () => PlayerState | null;
   readonly words: () => Words;
   /** The word that the window shows for a task, which may be `unknown`. */
   readonly statusOf: (stored: StoredTask) => StatusWord;
@@ -22,7 +24,14 @@ export interface TrayInputDeps {
 
 /** Gathers what the tray shows. Costs a few rows, however large the library. */
 export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
-  const { library, accounts, checks, settings, isOffline, saving, statusOf, words } = deps;
+  const { library, accounts, checks, settings, isOffline, saving, player, statusOf, words } = deps;
+
+  function loaded(state: PlayerState | null): TrayInput['song'] {
+    const stored = state && library.get(state.key);
+    if (stored === null) return null;
+    const { key } = stored.task;
+    return { key, title: titleOf(stored.task, words()), isPlaying: state?.status !== 'paused' };
+  }
 
   return () => {
     const counts = library.counts();
@@ -44,6 +53,7 @@ export function createTrayInput(deps: TrayInputDeps): () => TrayInput {
       isOffline: isOffline(),
       recentlyReady: library.recentlyReady(READY_ROWS).flatMap((stored) => firstPlayable(stored, words())),
       saving: saving(),
+      song: loaded(player()),
     };
   };
 }

@@ -19,7 +19,8 @@ import { Picks } from './picks.svelte.ts';
 import { Player } from './player.svelte.ts';
 import { SaveQueueModel } from './save-queue.svelte.ts';
 import { Selection } from './selection.svelte.ts';
-import { bringBack, keepPlace } from './player-place.svelte.ts';
+import { playFor } from './player-outside.svelte.ts';
+import { bringBack } from './player-place.ts';
 import { Sounds, type Measure } from './sounds.svelte.ts';
 import { TaskActions } from './task-actions.ts';
 import { TaskList } from './tasks.svelte.ts';
@@ -82,7 +83,7 @@ export function createDesk({
       layout.follow(),
       offerMediaSession(player, media),
       listenTo(player, sounds, app, media),
-      keepPlace(bridge, player),
+      playFor(bridge, player),
       bridge.onSaveChanged(({ state }) => {
         if (state?.status === 'failed') toasts.complain(text.toast.saveFailed(text.failure(state.failure)));
       }),

@@ -22,6 +22,7 @@ const quiet: TrayInput = {
   isOffline: false,
   recentlyReady: [],
   saving: NOTHING_SAVED,
+  song: null,
 };
 
 const open = (title: string, status: StatusWord = 'waiting', progress: number | null = null) => ({
@@ -136,6 +137,23 @@ test.each<[StatusWord, number | null, string]>([
   const [, row] = lines(trayState({ ...quiet, openCount: 1, open: [open('Song', status, progress)] }).menu);
   expect(row).toBe(`Song | ${expected}`);
 });
+
+test.each([
+  [true, 'Pause', 'pause'],
+  [false, 'Play', 'play'],
+])(
+  'what is loaded stands on top, to be shown, paused or played, and left for another',
+  (isPlaying, word, type) => {
+    const { menu } = trayState({ ...busy, song: { key: 'ace:x', title: 'Neon Rain', isPlaying } });
+    expect(lines(menu).slice(0, 5)).toEqual(['Neon Rain', word, 'Next', 'Previous', '---']);
+    expect(menu.slice(0, 4).map((entry) => 'command' in entry && entry.command)).toEqual([
+      { type: 'show-task', key: 'ace:x' },
+      { type: 'player', command: { type } },
+      { type: 'player', command: { type: 'next' } },
+      { type: 'player', command: { type: 'previous' } },
+    ]);
+  },
+);
 
 test('paused, the menu says so and offers to resume', () => {
   const menu = lines(trayState({ ...busy, isPaused: true }).menu);

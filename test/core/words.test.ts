@@ -11,6 +11,7 @@ import { german } from '../../electron/core/words/german.ts';
 /** What is the same in both languages, and why. */
 const SAME: Readonly<Record<string, string>> = {
   sentence: 'turned sentence by sentence, which has its own tests',
+  'tray.pauseSong': 'the same word',
   'tray.offline': 'the same word',
   'tray.percent': 'an amount',
   'menu.songs': 'the same word',
@@ -91,12 +92,18 @@ test('the tray speaks German, with the longest words whole', () => {
     isOffline: false,
     recentlyReady: [{ key: 'ace:b', clipId: 'a', title, durationMs: 154_000 }],
     saving: { ...NOTHING_SAVED, doneCount: 1, openCount: 3, share: 0.5 },
+    song: { key: 'ace:b', title, isPlaying: false },
   };
   const { tooltip, menu } = trayState(input, german);
   expect(tooltip).toBe(
     'Songwatch · 2 neu · 1 in Arbeit · 2 von 4 wird gespeichert, 50 % · Abfragen angehalten',
   );
   expect(menu.map((entry) => ('label' in entry ? entry.label : '---'))).toEqual([
+    'Ein ziemlich langer Titel, der kaum noch…',
+    'Wiedergabe',
+    'Weiter',
+    'Zurück',
+    '---',
     '1 Song in Arbeit, Abfragen angehalten',
     'Neon Rain',
     '---',

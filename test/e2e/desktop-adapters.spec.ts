@@ -59,6 +59,7 @@ const quiet: TrayInput = {
   isOffline: false,
   recentlyReady: [],
   saving: NOTHING_SAVED,
+  song: null,
 };
 
 const notice: Notice = {

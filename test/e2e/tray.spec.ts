@@ -22,7 +22,10 @@ test('without a window the tray tells, plays, pauses and quits', async ({
   });
   const songwatch = await start({ args: ['--hidden', 'track', id] });
   const windows = () => songwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const shown = () =>
+    songwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   const icon = await tray.item();
+  const top = async () => (await icon.labels()).slice(0, 4);
 
   await test.step('while it is made', async () => {
     await expect.poll(() => icon.labels()).toContainEqual(expect.stringMatching(/^Tray song/));
@@ -60,6 +63,51 @@ test('without a window the tray tells, plays, pauses and quits', async ({
       .poll(() => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0))
       .toBeGreaterThan(0.2);
     await expect.poll(() => icon.tooltip()).not.toContain('new');
+  });
+
+  await test.step('what plays is on top, and is paused and played from there with the window away', async () => {
+    const page = await songwatch.window();
+    const isPaused = () => page.evaluate(() => document.querySelector('audio')?.paused);
+    await songwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(shown).toBe(false);
+    await expect.poll(top).toEqual(['Tray song', 'Pause', 'Next', 'Previous']);
+    await icon.click('Pause');
+    await expect.poll(isPaused).toBe(true);
+    await expect.poll(top).toEqual(['Tray song', 'Play', 'Next', 'Previous']);
+    await icon.click('Play');
+    await expect.poll(isPaused).toBe(false);
+    await expect.poll(top).toContain('Pause');
+  });
+
+  await test.step('another song is played from there', async () => {
+    const page = await songwatch.window();
+    const added = service.addTask({
+      provider: 'ace',
+      title: 'Second song',
+      finishMs: 400,
+      clips: [{ song: 'late-train' }],
+    });
+    await page.evaluate(async (id) => {
+      const state = await window.songwatch.appState();
+      const accountId = state.ok ? state.value.accounts[0]?.id : undefined;
+      await window.songwatch.taskTrack({ items: [{ id, accountId: accountId ?? '' }] });
+    }, added);
+    await expect.poll(() => icon.labels()).toContainEqual(expect.stringMatching(/^Play Second song/));
+    const playedSeconds = () => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
+    await expect.poll(playedSeconds).toBeGreaterThan(3);
+    await icon.click('Previous');
+    await expect.poll(playedSeconds).toBeLessThan(3);
+    // Now it is the song above in the list, where the newest stands on top.
+    await icon.click('Previous');
+    await expect.poll(top).toEqual(['Second song', 'Pause', 'Next', 'Previous']);
+    await icon.click('Next');
+    await expect.poll(top).toEqual(['Tray song', 'Pause', 'Next', 'Previous']);
+    expect(await shown()).toBe(false);
+  });
+
+  await test.step('its title shows it', async () => {
+    await icon.click('Tray song');
+    await expect.poll(shown).toBe(true);
   });
 
   await test.step('Track from clipboard fills the dialog and tracks nothing by itself', async () => {

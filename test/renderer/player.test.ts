@@ -224,6 +224,47 @@ test('the system is told what plays', async () => {
   expect(navigator.mediaSession.playbackState).toBe('playing');
 });
 
+describe('those outside of the window', () => {
+  test('are told what changes, and nothing while a song just plays', async () => {
+    const { main } = await playA();
+    const told = () => main.asked('player:tell');
+    const clipA = { key: 'ace:holiday-wishes', clipId: 'clip-a' };
+    expect(told()[0]).toBeNull();
+    await expect.poll(() => told().at(-1)).toMatchObject({ ...clipA, status: 'playing' });
+    await positionIs(400);
+    const before = told().length;
+    await expect.poll(() => audio().currentTime, { timeout: 3_000 }).toBeGreaterThan(1.6);
+    expect(told()).toHaveLength(before);
+    await userEvent.keyboard('l');
+    await expect.poll(() => told().at(-1)?.positionMs).toBeGreaterThan(11_000);
+    await control('Pause').click();
+    await expect.poll(() => told().at(-1)?.status).toBe('paused');
+    await page.getByRole('radio', { name: 'B', exact: true }).click();
+    await expect.poll(() => told().at(-1)).toMatchObject({ ...clipA, clipId: 'clip-b', status: 'paused' });
+    expect(told().length).toBeLessThan(before + 8);
+  });
+
+  test('are told where a song is that stands elsewhere than it should', async () => {
+    const { main } = await playA();
+    const told = () => main.asked('player:tell').at(-1);
+    await expect.poll(() => told()?.status).toBe('playing');
+    audio().currentTime = 12;
+    await expect.poll(() => told()?.positionMs).toBeGreaterThan(11_900);
+  });
+
+  test('may pause, go on, and go to another song', async () => {
+    const { main } = await playA();
+    main.tell('player:commanded', { type: 'pause' });
+    await expect.element(control('Play')).toBeVisible();
+    main.tell('player:commanded', { type: 'play' });
+    await expect.element(control('Pause')).toBeVisible();
+    main.tell('player:commanded', { type: 'next' });
+    await expect.element(player().getByText('La La La')).toBeVisible();
+    main.tell('player:commanded', { type: 'previous' });
+    await expect.element(player().getByText('Holiday Wishes')).toBeVisible();
+  });
+});
+
 test('the volume is heard at once and kept', async () => {
   const { main } = await playA();
   await player().getByRole('slider', { name: 'Volume' }).fill('30');
