@@ -7,6 +7,8 @@ export interface EngineListener {
   /** A `MediaError`'s code. */
   broke(code: number): void;
   moved(positionMs: number): void;
+  /** Without being asked to: the system did it by itself. */
+  jumped(): void;
   /** `null`: a stream without an end. */
   measured(durationMs: number | null): void;
 }
@@ -178,9 +180,11 @@ export class Engine {
         if (this.#targetMs === null) listener.moved(audio.currentTime * 1000);
       }),
       whenHeard('seeked', (listener) => {
+        const isAsked = this.#targetMs !== null;
         this.#targetMs = null;
         if (this.#isWanted && !audio.paused) this.#mixer.fade(audio, 1);
         listener.moved(audio.currentTime * 1000);
+        if (!isAsked) listener.jumped();
       }),
       whenHeard('durationchange', () => this.#measure()),
     ];

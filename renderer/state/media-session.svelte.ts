@@ -3,8 +3,6 @@ import type { MediaUrl, TaskKey } from '../bridge.ts';
 import { text } from '../lib/text.ts';
 import type { Player, Track } from './player.svelte.ts';
 
-const SKIP_MS = 10_000;
-
 /**
  * Media keys, lock screen and MPRIS, all through the browser's one media session. Metadata is set once the song sounds:
  * set earlier, it would be the page's title that other programs see.
@@ -15,14 +13,14 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
   /** Of the song that was last described. */
   let cover: { readonly key: TaskKey; readonly url: string } | null = null;
 
+  // Without handlers of ours for `seekbackward` and `seekforward` Chromium itself jumps as far as it is asked to; those
+  // aren't told how far that is.
   const handlers: Partial<Record<MediaSessionAction, MediaSessionActionHandler>> = {
     play: () => void player.resume(),
     pause: () => player.pause(),
     stop: () => player.pause(),
     previoustrack: () => void player.previous(),
     nexttrack: () => void player.next(),
-    seekbackward: ({ seekOffset }) => player.skip(-(seekOffset ?? SKIP_MS / 1000) * 1000),
-    seekforward: ({ seekOffset }) => player.skip((seekOffset ?? SKIP_MS / 1000) * 1000),
     seekto: ({ seekTime }) => {
       if (seekTime !== undefined) player.seek(seekTime * 1000);
     },

@@ -213,6 +213,10 @@ export class Player implements EngineListener {
     this.positionMs = positionMs;
   }
 
+  jumped(): void {
+    this.jumps++;
+  }
+
   measured(durationMs: number | null): void {
     if (durationMs !== null) this.durationMs = durationMs;
     else if (this.track !== null && isPreview(this.track.clip)) this.durationMs = null;
