@@ -17,6 +17,8 @@ export type Failure = NonNullable<TaskRow['failure']>;
 export type KeyStore = AppState['keyStore'];
 export type Language = AppState['language'];
 export type DataProgress = NonNullable<Events['data:progress']>;
+/** In the order in which they are offered. */
+export const EXPORT_FORMATS = ['jsonl', 'csv', 'ids'] as const satisfies readonly ExportFormat[];
 export type ExportFormat = Requests['task:export']['input']['format'];
 export type ImportReport = NonNullable<Requests['data:import']['output']>;
 export type FoundTask = Requests['account:find']['output']['tasks'][number];

@@ -6,6 +6,7 @@ import { PROVIDERS } from '../core/provider.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
 import { createFileDialogs } from '../desktop/file-dialogs.ts';
 import type { DataHandlerDeps } from '../ipc/handlers/data.ts';
+import { selectedKeys } from '../ipc/unknown-keys.ts';
 import { exportTasks } from '../library/exchange/export.ts';
 import { importTasks } from '../library/exchange/import.ts';
 import type { LineAccount } from '../library/exchange/kept-line.ts';
@@ -67,11 +68,11 @@ export function createData({ clock }: Boot, parts: DataParts, hub: Hub): DataHan
 
   return {
     dialogs: createFileDialogs(window.browserWindow, app.getPath('documents')),
-    exportTo: (path, { format, keys }, job) =>
-      exportTasks(
-        { exchange: library.exchange, accountOf, nowMs: clock.nowMs },
-        { path, format, keys, ...job },
-      ),
+    exportTo(path, { format, tasks }, job) {
+      const keys = tasks === null ? null : selectedKeys(tasks, library, window.presenter);
+      const parts = { exchange: library.exchange, accountOf, nowMs: clock.nowMs };
+      return exportTasks(parts, { path, format, keys, ...job });
+    },
     async importFrom(path, job) {
       const { added, updated, ...rest } = await importTasks(
         { exchange: library.exchange, accountFor },

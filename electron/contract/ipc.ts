@@ -46,9 +46,9 @@ export interface Requests {
   'task:response': { input: { key: TaskKey }; output: string | null };
   /** Puts what support needs on the clipboard, without keys. */
   'task:copy-details': { input: { key: TaskKey }; output: null };
-  /** Asks where to and writes; `keys` null: all of the list. `null` when it was cancelled. */
+  /** Asks where to and writes; `tasks` null: all of the list. `null` when it was cancelled. */
   'task:export': {
-    input: { format: ExportFormat; keys: TaskKey[] | null };
+    input: { format: ExportFormat; tasks: TaskSelection | null };
     output: { path: string; count: number } | null;
   };
   'tasks:survey': { input: { tasks: TaskSelection }; output: Survey };

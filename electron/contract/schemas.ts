@@ -91,7 +91,7 @@ export const REQUEST_SCHEMAS = {
   'task:heard': z.strictObject({ key: taskKey }),
   'task:response': z.strictObject({ key: taskKey }),
   'task:copy-details': z.strictObject({ key: taskKey }),
-  'task:export': z.strictObject({ format: z.enum(['jsonl', 'csv', 'ids']), keys: taskKeys.nullable() }),
+  'task:export': z.strictObject({ format: z.enum(['jsonl', 'csv', 'ids']), tasks: tasks.nullable() }),
   'tasks:survey': z.strictObject({ tasks }),
   'tasks:keys': z.strictObject({ query: listQuery, offset: rowCount, limit: z.int().min(1).max(100_000) }),
   'tasks:check': z.strictObject({ tasks: tasks.nullable() }),

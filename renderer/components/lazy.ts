@@ -12,6 +12,7 @@ export const lazy = {
   keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,
   filterPanel: async () => (await import('./list/FilterPanel.svelte')).default,
   sortMenu: async () => (await import('./list/SortMenu.svelte')).default,
+  shortcutsDialog: async () => (await import('./shell/ShortcutsDialog.svelte')).default,
   queuePanel: async () => (await import('./player/QueuePanel.svelte')).default,
   savePanel: async () => (await import('./shell/SavePanel.svelte')).default,
   taskMenu: async () => (await import('./list/TaskMenu.svelte')).default,

@@ -35,6 +35,8 @@ const WITH_CTRL: Readonly<Record<string, Command>> = {
   n: 'track',
   ',': 'settings',
   a: 'pick-all',
+  // What Delete is on a Mac.
+  backspace: 'remove',
 };
 
 const ALONE: Readonly<Record<string, Command>> = {
@@ -65,8 +67,8 @@ export function commandOf(press: KeyPress): Command | null {
   if (press.altKey) return null;
   if (press.ctrlKey || press.metaKey) {
     const command = press.shiftKey ? null : (WITH_CTRL[key] ?? null);
-    // There it is all of the text.
-    return command === 'pick-all' && press.isTyping ? null : command;
+    // There they are of the text.
+    return press.isTyping && (command === 'pick-all' || command === 'remove') ? null : command;
   }
   if (press.isTyping) return null;
   const onPage = ON_PAGE[key];

@@ -18,6 +18,7 @@ export const TASK_ACTIONS = [
   'move',
   'copy-ids',
   'copy-details',
+  'export',
   'remove',
   'remove-files',
 ] as const;
@@ -39,7 +40,7 @@ const GROUPS: readonly (readonly TaskAction[])[] = [
     'show-clips',
   ],
   ['check', 'stop', 'move'],
-  ['copy-ids', 'copy-details'],
+  ['copy-ids', 'copy-details', 'export'],
   ['remove', 'remove-files'],
 ];
 
@@ -66,6 +67,7 @@ export function fittingActions(
     move: accountsToMoveTo(survey, accounts).length > 0,
     'copy-ids': true,
     'copy-details': one !== null,
+    export: true,
     remove: true,
     'remove-files': survey.saved > 0,
   };

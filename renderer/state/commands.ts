@@ -30,7 +30,7 @@ export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLIn
       dialogs.openSettings();
       return true;
     case 'shortcuts':
-      dialogs.openSettings('about');
+      dialogs.openShortcuts();
       return true;
     case 'play-pause':
       if (player.track !== null) void player.toggle();

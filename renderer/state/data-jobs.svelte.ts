@@ -5,7 +5,6 @@ import {
   type Envelope,
   type ExportFormat,
   type Failure,
-  type TaskKey,
 } from '../bridge.ts';
 import { text } from '../lib/text.ts';
 
@@ -34,9 +33,9 @@ export class DataJobs {
     if (answer.ok) this.sizes = answer.value;
   }
 
-  /** `keys` null: the whole list. */
-  export(format: ExportFormat, keys: readonly TaskKey[] | null = null): Promise<void> {
-    const asked = this.#bridge.taskExport({ format, keys: keys === null ? null : [...keys] });
+  /** The whole list. */
+  export(format: ExportFormat): Promise<void> {
+    const asked = this.#bridge.taskExport({ format, tasks: null });
     return this.#run(asked, ({ count, path }) => text.data.exported(count, path));
   }
 

@@ -15,6 +15,7 @@ type Open =
   | { readonly kind: 'none' }
   | { readonly kind: 'track' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
   | { readonly kind: 'find'; readonly accountId: string }
   | { readonly kind: 'folder'; readonly pending: PendingSave }
   | { readonly kind: 'trash'; readonly target: Target };
@@ -37,6 +38,10 @@ export class Dialogs {
     this.settingsTab = tab;
     this.accountTarget = target;
     this.open = { kind: 'settings' };
+  }
+
+  openShortcuts(): void {
+    this.open = { kind: 'shortcuts' };
   }
 
   openFind(accountId: string): void {

@@ -1,4 +1,11 @@
-import { settle, type Envelope, type Survey, type TaskRow, type TaskSelection } from '../bridge.ts';
+import {
+  settle,
+  type Envelope,
+  type ExportFormat,
+  type Survey,
+  type TaskRow,
+  type TaskSelection,
+} from '../bridge.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { surveyOf, type TaskAction } from '../lib/task-actions.ts';
 import { text } from '../lib/text.ts';
@@ -15,7 +22,7 @@ export interface Target {
   readonly clipId: string | null;
 }
 
-export type MultiAction = Exclude<TaskAction, 'move'>;
+export type MultiAction = Exclude<TaskAction, 'move' | 'export'>;
 
 type SingleAction = Extract<
   TaskAction,
@@ -107,6 +114,12 @@ export class TaskActions {
   async move({ tasks }: Target, account: { readonly id: string; readonly label: string }): Promise<void> {
     const answer = await this.#told(this.#deps.bridge.tasksMove({ tasks, accountId: account.id }));
     if (answer.ok) this.#deps.toasts.tell(text.done.moved(answer.value.count, account.label));
+  }
+
+  async export({ tasks }: Target, format: ExportFormat): Promise<void> {
+    const answer = await this.#told(this.#deps.bridge.taskExport({ tasks, format }));
+    if (!answer.ok || answer.value === null) return;
+    this.#deps.toasts.tell(text.data.exported(answer.value.count, answer.value.path));
   }
 
   /** Takes tasks out of the list; the window offers to take that back, see `UndoOffer`. */

@@ -32,7 +32,7 @@ test.each([
   await expect
     .element(settings().getByRole('status'))
     .toHaveTextContent('128 tasks written to /home/mara/out');
-  expect(main.asked('task:export')).toEqual([{ format, keys: null }]);
+  expect(main.asked('task:export')).toEqual([{ format, tasks: null }]);
 });
 
 test('shows how far it is, can be cancelled, and starts nothing else meanwhile', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { SHORTCUTS } from '../../renderer/lib/shortcut-list.ts';
 import { designRows, manyRows } from './support/library.ts';
 import { button, item, openWindow } from './support/window.ts';
 
@@ -144,9 +145,26 @@ describe('the menu of a song', () => {
         .getByRole('menuitem')
         .elements()
         .map((each) => each.firstChild?.textContent?.trim());
-    await expect.poll(names).toEqual(['Check again', 'Copy id', 'Copy details', 'Remove from list']);
+    await expect
+      .poll(names)
+      .toEqual(['Check again', 'Copy id', 'Copy details', 'Export', 'Remove from list']);
     await page.getByRole('menuitem', { name: 'Copy details' }).click();
     await expect.poll(() => main.asked('task:copy-details')).toEqual([{ key: 'sunor:untitled-from-sunor' }]);
     await expect.element(page.getByText('Details copied, without keys')).toBeVisible();
   });
+});
+
+test('? lists every key, also from the settings, and Escape closes it', async () => {
+  await openWindow({ rows: designRows() });
+  await userEvent.keyboard('?');
+  const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+  await expect.element(dialog.getByText('Track what was copied')).toBeVisible();
+  const listed = [...dialog.element().querySelectorAll('dt')].map((each) => each.textContent);
+  expect(new Set(listed).size).toBe(Object.values(SHORTCUTS).flat().length);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  await button('Settings').click();
+  await page.getByRole('tab', { name: 'About' }).click();
+  await button('All keys').click();
+  await expect.element(dialog).toBeVisible();
 });

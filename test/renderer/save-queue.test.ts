@@ -1,48 +1,9 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { NOTHING_SAVED } from '../../electron/core/save-queue.ts';
-import type { SaveItem, SaveState } from '../../renderer/bridge.ts';
 import { FakeMain } from './support/fake-bridge.ts';
+import { failure } from './support/rows.ts';
+import { mainThatSaves } from './support/saving.ts';
 import { button, expectAccessible, openWindow } from './support/window.ts';
-
-const failure = {
-  kind: 'network',
-  message: 'The server could not be reached.',
-  code: null,
-  status: null,
-  traceId: null,
-  retryAfterMs: null,
-} as const;
-
-const STATES: Readonly<Record<string, SaveState>> = {
-  Under: { status: 'saving', bytes: 1_200_000, totalBytes: 4_800_000, bytesPerSecond: 900_000 },
-  Queued: { status: 'queued' },
-  Held: { status: 'paused' },
-  Later: { status: 'waiting', failure, untilMs: Date.now() + 30_000 },
-  Broken: { status: 'failed', failure },
-  Done: { status: 'saved', path: '/music/Done A.mp3' },
-};
-
-function mainWith(summary: Partial<typeof NOTHING_SAVED> = {}): FakeMain {
-  const main = new FakeMain();
-  const items = Object.entries(STATES).map(([title, state]): SaveItem => ({
-    key: `ace:${title}`,
-    clipId: 'a',
-    title,
-    letter: 'A',
-    state,
-  }));
-  main.queue = {
-    items,
-    total: 9,
-    summary: {
-      ...NOTHING_SAVED,
-      ...{ doneCount: 1, openCount: 3, pausedCount: 1, failedCount: 1, share: 0.3, remainingMs: 42_000 },
-      ...summary,
-    },
-  };
-  return main;
-}
 
 const panel = () => page.getByRole('dialog', { name: 'Saving' });
 const entry = (title: string) => panel().getByRole('listitem').filter({ hasText: title });
@@ -53,7 +14,7 @@ test('nothing to save takes no room', async () => {
 });
 
 test('what is being saved is counted, and each song says how far it is and why it waits', async () => {
-  const main = mainWith();
+  const main = mainThatSaves();
   await openWindow(main);
   await button('Saving 2 of 4').click();
   await expect.element(panel().getByText('3 to go · 1 paused · 1 failed · about 40 s left')).toBeVisible();
@@ -69,7 +30,7 @@ test('what is being saved is counted, and each song says how far it is and why i
 });
 
 test('one song is paused, resumed, tried again, cancelled or shown', async () => {
-  const main = mainWith();
+  const main = mainThatSaves();
   await openWindow(main);
   await button('Saving 2 of 4').click();
   await panel().getByRole('button', { name: 'Pause saving Under, clip A' }).click();
@@ -88,7 +49,7 @@ test('one song is paused, resumed, tried again, cancelled or shown', async () =>
 });
 
 test('all of it is paused, tried again, cancelled or cleared', async () => {
-  const main = mainWith();
+  const main = mainThatSaves();
   await openWindow(main);
   await button('Saving 2 of 4').click();
   for (const name of ['Pause all', 'Retry failed', 'Clear done', 'Cancel all'])
@@ -99,7 +60,7 @@ test('all of it is paused, tried again, cancelled or cleared', async () => {
 
 test('a folder that takes no songs is told above the list as long as it lasts, with a way to try now', async () => {
   const message = 'The disk is full. Make room or choose another folder; saving then goes on by itself.';
-  const main = mainWith({ trouble: { ...failure, kind: 'disk', code: 'ENOSPC', message } });
+  const main = mainThatSaves({ trouble: failure('disk', message, { code: 'ENOSPC' }) });
   await openWindow(main);
   const banner = page.getByRole('status').filter({ hasText: 'Songs can’t be saved at the moment' });
   await expect.element(banner).toBeVisible();

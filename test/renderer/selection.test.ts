@@ -215,6 +215,16 @@ describe('actions on many', () => {
     await expect.element(bar()).toHaveTextContent('2 selected');
   });
 
+  test('they are exported in the form that is chosen, and where to is said', async () => {
+    const { main } = await pickTwo();
+    main.on('task:export', () => ({ path: '/home/mara/two.csv', count: 2 }));
+    await button('More for the selection').click();
+    await page.getByRole('menuitem', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'For spreadsheets…' }).click();
+    await expect.poll(() => main.asked('task:export')).toEqual([{ tasks: TWO, format: 'csv' }]);
+    await expect.element(page.getByText('2 tasks written to /home/mara/two.csv')).toBeVisible();
+  });
+
   test('right click, ⋯ and the bar offer the same', async () => {
     await pickTwo();
     const names = () =>

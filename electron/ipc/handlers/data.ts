@@ -3,7 +3,7 @@ import type { DataProgress, DataSizes, ExportFormat, ImportReport } from '../../
 import { failed, failure, ok, type Result } from '../../core/failure.ts';
 import { sentence } from '../../core/words/sentences.ts';
 import type { LibraryCare } from '../../core/kept.ts';
-import type { TaskKey } from '../../core/task.ts';
+import type { TaskSelection } from '../../core/selection.ts';
 import type { Handlers } from '../handle.ts';
 
 interface FileKind {
@@ -25,7 +25,7 @@ export interface DataHandlerDeps {
   /** Gives how many tasks were written; `null` when it was cancelled. */
   readonly exportTo: (
     path: string,
-    wish: { readonly format: ExportFormat; readonly keys: readonly TaskKey[] | null },
+    wish: { readonly format: ExportFormat; readonly tasks: TaskSelection | null },
     job: Job,
   ) => Promise<number | null>;
   readonly importFrom: (path: string, job: Job) => Promise<ImportReport>;
@@ -84,7 +84,7 @@ export function createDataHandlers(deps: DataHandlerDeps): DataHandlers {
   }
 
   return {
-    'task:export': async ({ format, keys }) => {
+    'task:export': async ({ format, tasks }) => {
       const kind = KINDS[format];
       const path = await dialogs.askWhereTo(
         'Export',
@@ -92,7 +92,7 @@ export function createDataHandlers(deps: DataHandlerDeps): DataHandlers {
         kind,
       );
       if (path === null) return ok(null);
-      const count = await run('export', (job) => deps.exportTo(path, { format, keys }, job));
+      const count = await run('export', (job) => deps.exportTo(path, { format, tasks }, job));
       if (!count.ok) return count;
       return ok(count.value === null ? null : { path, count: count.value });
     },

@@ -9,7 +9,7 @@ import { sentence } from '../../core/words/sentences.ts';
 import type { Handlers } from '../handle.ts';
 import type { Presenter } from '../present.ts';
 import type { Push } from '../push.ts';
-import { unknownKeys } from '../unknown-keys.ts';
+import { selectedKeys, unknownKeys } from '../unknown-keys.ts';
 
 export interface SelectionHandlerDeps {
   readonly library: Library;
@@ -37,8 +37,7 @@ const MOST_ROWS_TOLD = 100;
 export function createSelectionHandlers(deps: SelectionHandlerDeps): SelectionHandlers {
   const { library, accounts, checks, saves, settings, presenter, push, removals, writeClipboard } = deps;
 
-  const keysOf = (tasks: TaskSelection): readonly TaskKey[] =>
-    library.keysOf(tasks, 'query' in tasks ? unknownKeys(tasks.query, library, presenter) : []);
+  const keysOf = (tasks: TaskSelection): readonly TaskKey[] => selectedKeys(tasks, library, presenter);
 
   function moved(keys: readonly TaskKey[]): void {
     push.rowsMoved(keys.length > MOST_ROWS_TOLD ? [] : keys);

@@ -53,6 +53,11 @@ describe('what is not ours', () => {
     expect(commandOf(press('s', { ctrlKey: true }))).toBeNull();
     expect(commandOf(press('n', { ctrlKey: true, shiftKey: true }))).toBeNull();
   });
+  test('⌘ Backspace removes a song, but while writing a word', () => {
+    expect(commandOf(press('Backspace', { metaKey: true }))).toBe('remove');
+    expect(commandOf(press('Backspace', { metaKey: true, isTyping: true }))).toBeNull();
+    expect(commandOf(press('Backspace'))).toBeNull();
+  });
   test('searching works while writing', () =>
     expect(commandOf(press('f', { ctrlKey: true, isTyping: true }))).toBe('search'));
 });

@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
 import { designRows, variedRows } from './library.ts';
+import { mainThatSaves } from './saving.ts';
 import { button, item, openWindow } from './window.ts';
 
 interface Opening {
@@ -77,6 +78,29 @@ export const SCREENS: Readonly<Record<string, Open>> = {
   'the settings: General': settings('General'),
   'the settings: Data': settings('Data'),
   'the settings: About': settings('About'),
+  'all keys': withRows(async () => {
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  }),
+  'what is being saved': async ({ state = {}, ...size }) => {
+    await openWindow(mainThatSaves({}, { rows: designRows(), state }), size);
+    await button('Saving 2 of 4').click();
+    await expect.element(page.getByRole('dialog', { name: 'Saving' })).toBeVisible();
+  },
+  'the queue': withRows(async () => {
+    await button('Play clip A of Holiday Wishes').click();
+    await button('Queue').click();
+    await expect.element(page.getByRole('dialog', { name: 'Queue' })).toBeVisible();
+  }),
+  'the filters': withRows(async () => {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
+  }),
+  'a selection': withRows(async () => {
+    await item('Holiday Wishes, ready').click();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.element(page.getByRole('toolbar')).toBeVisible();
+  }),
   'the menu of a song': withRows(async () => {
     await button('More for La La La').click();
     await expect.element(page.getByRole('menu')).toBeVisible();

@@ -10,6 +10,7 @@ import * as player from './player.ts';
 import * as queue from './queue.ts';
 import * as saveQueue from './save-queue.ts';
 import * as selection from './selection.ts';
+import * as shortcuts from './shortcuts.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
@@ -29,4 +30,5 @@ export const german: Catalogue = {
   ...data,
   ...selection,
   ...settings,
+  ...shortcuts,
 };

@@ -9,6 +9,7 @@ import * as player from './player.ts';
 import * as queue from './queue.ts';
 import * as saveQueue from './save-queue.ts';
 import * as selection from './selection.ts';
+import * as shortcuts from './shortcuts.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
@@ -29,6 +30,7 @@ export const english = {
   ...data,
   ...selection,
   ...settings,
+  ...shortcuts,
 };
 
 /** Every word that the window says. A language is one object of this type: the compiler misses what isn't there. */

@@ -1,0 +1,41 @@
+import type { Catalogue } from '../en/catalogue.ts';
+
+export const shortcuts: Catalogue['shortcuts'] = {
+  title: 'Tastatur',
+  show: 'Alle Tasten',
+  groups: {
+    window: 'Überall',
+    playing: 'Während ein Song läuft',
+    list: 'In der Liste',
+    queue: 'In der Warteschlange',
+  },
+  keys: {
+    mod: 'Strg',
+    shift: 'Umschalt',
+    alt: 'Alt',
+    space: 'Leertaste',
+    enter: 'Eingabe',
+    delete: 'Entf',
+  },
+  does: {
+    track: 'Aufgaben verfolgen',
+    paste: 'Kopiertes verfolgen',
+    search: 'Suchen',
+    settings: 'Einstellungen',
+    shortcuts: 'Diese Tasten',
+    playPause: 'Wiedergabe oder Pause',
+    skip: '10 Sekunden zurück oder vor',
+    step: '5 Sekunden zurück oder vor',
+    clip: 'Zu diesem Clip wechseln',
+    move: 'Voriger oder nächster Song',
+    open: 'Den ausgewählten Song abspielen',
+    favourite: 'Favorit',
+    save: 'Speichern',
+    remove: 'Aus der Liste entfernen',
+    pickAll: 'Alle gezeigten Songs auswählen',
+    pickMore: 'Mehrere auswählen',
+    pickOne: 'Einen dazunehmen oder weglassen',
+    reorder: 'Früher oder später spielen',
+    unqueue: 'Aus der Warteschlange nehmen',
+  },
+};

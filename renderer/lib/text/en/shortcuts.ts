@@ -1,0 +1,36 @@
+import type { ShortcutId } from '../../shortcut-list.ts';
+
+export const shortcuts = {
+  title: 'Keyboard',
+  show: 'All keys',
+  groups: { window: 'Everywhere', playing: 'While a song plays', list: 'In the list', queue: 'In the queue' },
+  keys: {
+    mod: 'Ctrl',
+    shift: 'Shift',
+    alt: 'Alt',
+    space: 'Space',
+    enter: 'Enter',
+    delete: 'Delete',
+  } as Record<string, string>,
+  does: {
+    track: 'Track tasks',
+    paste: 'Track what was copied',
+    search: 'Search',
+    settings: 'Settings',
+    shortcuts: 'These keys',
+    playPause: 'Play or pause',
+    skip: '10 seconds back or on',
+    step: '5 seconds back or on',
+    clip: 'Switch to that clip',
+    move: 'Previous or next song',
+    open: 'Play the selected song',
+    favourite: 'Favourite',
+    save: 'Save',
+    remove: 'Remove from the list',
+    pickAll: 'Select every song that is shown',
+    pickMore: 'Select several',
+    pickOne: 'Select one more, or one less',
+    reorder: 'Play sooner or later',
+    unqueue: 'Take out of the queue',
+  } satisfies Record<ShortcutId, string>,
+};
