@@ -6,13 +6,14 @@ import type { ListSection, ViewCounts } from '../core/list-query.ts';
 import type { OddListing } from '../core/listing.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
+import type { SaveParts } from '../core/save-parts.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Removal } from '../core/removal.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
 
-export type { NameField, NamePreview, Sound, TemplateProblem };
+export type { SaveParts, NameField, NamePreview, Sound, TemplateProblem };
 
 /** A clip as the list shows it. URLs stay in main: media is addressed by key and clip id. */
 export interface ClipRow {

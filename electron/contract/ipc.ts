@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import type { ListPlace, ListQuery } from '../core/list-query.ts';
 import type { PlayerCommand, PlayerState } from '../core/player-state.ts';
+import type { SaveParts } from '../core/save-parts.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Survey, TaskSelection } from '../core/selection.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
@@ -65,8 +66,11 @@ export interface Requests {
   'tasks:favourite': { input: { tasks: TaskSelection; isFavourite: boolean }; output: { count: number } };
   /** To another account of the same provider; tasks of other providers stay. */
   'tasks:move': { input: { tasks: TaskSelection; accountId: string }; output: { count: number } };
-  /** Every clip that can be saved and isn't; `count` in clips. */
-  'tasks:save': { input: { tasks: TaskSelection }; output: { count: number } | 'needs-folder' };
+  /** Every clip that can be saved and isn't, with `parts` also what is saved; `count` in clips. */
+  'tasks:save': {
+    input: { tasks: TaskSelection; parts?: SaveParts };
+    output: { count: number } | 'needs-folder';
+  };
   'tasks:copy-ids': { input: { tasks: TaskSelection }; output: { count: number } };
   /** `filesLeft`: saved files that were to be trashed and couldn't be. See `AppState.removal`. */
   'tasks:remove': {
@@ -76,8 +80,11 @@ export interface Requests {
   /** `key`: of the task that is back, where it is one. */
   'tasks:restore': { input: { id: number }; output: { count: number; key: TaskKey | null } };
   'clip:favourite': { input: { key: TaskKey; clipId: string; isFavourite: boolean }; output: null };
-  /** `clipIds` null: all that can be saved. */
-  'clip:save': { input: { key: TaskKey; clipIds: string[] | null }; output: 'queued' | 'needs-folder' };
+  /** `clipIds` null: all that can be saved. `parts`: what stands beside, for this once. */
+  'clip:save': {
+    input: { key: TaskKey; clipIds: string[] | null; parts?: SaveParts };
+    output: 'queued' | 'needs-folder';
+  };
   /** Takes clips out of sight. */
   'clip:hide': { input: { key: TaskKey; clipIds: string[] }; output: null };
   /** Brings back what was hidden of a task. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
 import type { ListPlace, ListQuery, SortKey, StateFilter, View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
+import type { SaveParts } from '../core/save-parts.ts';
 import type { TaskKind } from '../core/task.ts';
 import type { RequestChannel, Requests } from './ipc.ts';
 
@@ -43,6 +44,12 @@ const taskKeys = z.array(taskKey).max(100_000);
 const clipId = z.string().max(200);
 const clipRef = z.strictObject({ key: taskKey, clipId });
 const songTime = z.number().min(0).max(1e9);
+const saveParts = z.strictObject({
+  isCoverSaved: z.boolean(),
+  areLyricsSaved: z.boolean(),
+  isVideoSaved: z.boolean(),
+  isAnswerSaved: z.boolean(),
+}) satisfies z.ZodType<SaveParts>;
 const accountId = z.string().min(1).max(64);
 /** More values than a person has accounts, kinds or states. */
 const MOST_VALUES = 100;
@@ -98,12 +105,16 @@ export const REQUEST_SCHEMAS = {
   'tasks:stop': z.strictObject({ tasks }),
   'tasks:favourite': z.strictObject({ tasks, isFavourite: z.boolean() }),
   'tasks:move': z.strictObject({ tasks, accountId }),
-  'tasks:save': z.strictObject({ tasks }),
+  'tasks:save': z.strictObject({ tasks, parts: z.exactOptional(saveParts) }),
   'tasks:copy-ids': z.strictObject({ tasks }),
   'tasks:remove': z.strictObject({ tasks, areFilesTrashed: z.boolean() }),
   'tasks:restore': z.strictObject({ id: z.int().min(0) }),
   'clip:favourite': z.strictObject({ key: taskKey, clipId, isFavourite: z.boolean() }),
-  'clip:save': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500).nullable() }),
+  'clip:save': z.strictObject({
+    key: taskKey,
+    clipIds: z.array(clipId).max(500).nullable(),
+    parts: z.exactOptional(saveParts),
+  }),
   'clip:hide': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500) }),
   'clip:show-all': z.strictObject({ key: taskKey }),
   'clip:discard': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500) }),
@@ -157,6 +168,8 @@ export const REQUEST_SCHEMAS = {
     areTagsWritten: z.exactOptional(z.boolean()),
     isCoverSaved: z.exactOptional(z.boolean()),
     areLyricsSaved: z.exactOptional(z.boolean()),
+    isVideoSaved: z.exactOptional(z.boolean()),
+    isAnswerSaved: z.exactOptional(z.boolean()),
     savesAtOnce: z.exactOptional(z.int().min(1).max(8)),
     isSavingPaused: z.exactOptional(z.boolean()),
     areNotificationsOn: z.exactOptional(z.boolean()),

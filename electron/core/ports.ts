@@ -7,6 +7,7 @@ import type { ListedTask, ListingQuery } from './listing.ts';
 import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
+import type { SaveParts } from './save-parts.ts';
 import type { ClipRef, SavedFileMark, SaveState, SaveSummary, SaveWish } from './save-queue.ts';
 import type { Survey, TaskSelection } from './selection.ts';
 import type { Settings } from './settings.ts';
@@ -83,8 +84,11 @@ export interface Library {
   claimDueNotices(): readonly StoredTask[];
   markHeard(keys: readonly TaskKey[]): void;
   setFavourite(key: TaskKey, clipId: string, isFavourite: boolean): void;
-  /** The clip has this file from now on, and is no longer to be saved. */
-  setSaved(key: TaskKey, clipId: string, file: SavedFile | null): void;
+  /**
+   * The clip has this file from now on, and is no longer to be saved; unless, with `isMoreToCome`, something is still to be
+   * put beside it.
+   */
+  setSaved(key: TaskKey, clipId: string, file: SavedFile | null, isMoreToCome?: boolean): void;
   /** Whether saved files were found at their places. */
   setMissing(found: readonly (ClipRef & { readonly isMissing: boolean })[]): void;
   /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */
@@ -222,8 +226,11 @@ export interface Errands {
 
 /** Saving to disk, as the rest of main uses it. */
 export interface Saves {
-  /** `clipIds` null: everything of the task that can be saved. What failed, was paused or was cancelled begins again. */
-  save(key: TaskKey, clipIds: readonly string[] | null): void;
+  /**
+   * `clipIds` null: everything of the task that can be saved. What failed, was paused or was cancelled begins again.
+   * `parts`: what stands beside for this once, also beside what is saved already; else it is as the settings say.
+   */
+  save(key: TaskKey, clipIds: readonly string[] | null, parts?: SaveParts | null): void;
   /** Also where a file is remembered that is gone, or that the user changed: the new one gets a name of its own. */
   saveAgain(clip: ClipRef): void;
   pause(clip: ClipRef): void;

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { SaveParts } from './save-parts.ts';
 import type { TaskKey } from './task.ts';
 
 /** One clip of one task. */
@@ -19,6 +20,8 @@ export interface SaveWish extends ClipRef {
   readonly state: 'wanted' | 'paused' | 'failed' | 'cancelled';
   /** The user wants the file anew, though one is remembered. */
   readonly isAgain: boolean;
+  /** What is to stand beside it, chosen for this once; `null`: what the settings say. */
+  readonly parts: SaveParts | null;
   /** Why it failed for good. */
   readonly failure: Failure | null;
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_TEMPLATE } from './name-template.ts';
 import type { LanguageChoice } from './language.ts';
+import type { SavePart, SaveParts } from './save-parts.ts';
 
 /** What follows at a song's end: the next one, the same, or the next and past the last the first. */
 export type Repeat = 'off' | 'one' | 'all';
@@ -7,7 +8,7 @@ export type Repeat = 'off' | 'one' | 'all';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** The user's choices. Parsed by `settings/settings-store.ts`; whatever can't be read falls back to these defaults. */
-export interface Settings {
+export interface Settings extends SaveParts {
   /** Where songs are kept; `null` until the first save asks. */
   readonly folder: string | null;
   /** Saves every song as soon as it is ready, once a folder is chosen. */
@@ -16,10 +17,6 @@ export interface Settings {
   readonly nameTemplate: string;
   /** mp3 files get title, lyrics, cover and ids as tags. */
   readonly areTagsWritten: boolean;
-  /** The cover as a file of its own beside the song. */
-  readonly isCoverSaved: boolean;
-  /** The lyrics as a text file beside the song. */
-  readonly areLyricsSaved: boolean;
   /** Files fetched at a time, from 1 to 8. */
   readonly savesAtOnce: number;
   /** Nothing is saved until the user resumes. */
@@ -50,6 +47,8 @@ export const DEFAULT_SETTINGS: Settings = {
   areTagsWritten: true,
   isCoverSaved: false,
   areLyricsSaved: false,
+  isVideoSaved: false,
+  isAnswerSaved: false,
   savesAtOnce: 3,
   isSavingPaused: false,
   areNotificationsOn: true,
@@ -71,7 +70,4 @@ export const DEFAULT_SETTINGS: Settings = {
 export type SettingsChange = Partial<Omit<Settings, 'folder' | 'hasExplainedTray'>>;
 
 /** What saving a song asks for each time. */
-export type SavingChoices = Pick<
-  Settings,
-  'nameTemplate' | 'areTagsWritten' | 'isCoverSaved' | 'areLyricsSaved' | 'savesAtOnce'
->;
+export type SavingChoices = Pick<Settings, 'nameTemplate' | 'areTagsWritten' | 'savesAtOnce' | SavePart>;

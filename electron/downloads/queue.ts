@@ -1,6 +1,7 @@
 import { failure, type Failure } from '../core/failure.ts';
 import type { Clock, Random } from '../core/ports.ts';
 import type { ClipRef } from '../core/save-queue.ts';
+import type { SaveParts } from '../core/save-parts.ts';
 import { sentence } from '../core/words/sentences.ts';
 import { isAboutPath, isFolderTrouble } from './disk-failure.ts';
 import { retryDelayMs } from './retry.ts';
@@ -10,6 +11,8 @@ export interface Job extends ClipRef {
   readonly id: string;
   /** The user wants the file anew, though one is remembered. */
   readonly isAgain: boolean;
+  /** What is to stand beside it, chosen for this once; `null`: what the settings say. */
+  readonly parts: SaveParts | null;
 }
 
 /** Where a job stands while it doesn't run. */
@@ -42,6 +45,8 @@ export interface QueueDeps {
 interface Entry {
   job: Job;
   state: JobState | 'running';
+  /** The same with another choice of what stands beside, made while it ran: for afterwards. */
+  next: Job | null;
   /** What becomes of a running one when it was hung up. */
   afterwards: 'queued' | 'paused' | 'cancelled';
   controller: AbortController | null;
@@ -117,8 +122,15 @@ export function createQueue(deps: QueueDeps) {
     });
     if (isStopped) return;
     entry.controller = null;
+    const { next } = entry;
+    entry.next = null;
     if (outcome === 'gone') return end(entry, null);
-    if (outcome.ok) return end(entry, outcome.path);
+    if (outcome.ok) {
+      end(entry, outcome.path);
+      if (next !== null && entry.afterwards !== 'cancelled') add(next);
+      return;
+    }
+    entry.job = next ?? entry.job;
     if (entry.afterwards === 'cancelled') return forget(entry);
     if (entry.afterwards === 'paused') return rest(entry, { status: 'paused' });
     if (signal.aborted) return rest(entry, QUEUED);
@@ -181,35 +193,44 @@ export function createQueue(deps: QueueDeps) {
 
   function enter(job: Job, state: JobState): void {
     const fresh = { controller: null, cancelDelay: null, host: undefined, tries: 0, keptBytes: 0 };
-    entries.set(job.id, { job, state, afterwards: 'queued', wasHeld: false, ...fresh });
+    entries.set(job.id, { job, state, afterwards: 'queued', wasHeld: false, next: null, ...fresh });
     queueMicrotask(fill);
+  }
+
+  function add(job: Job): boolean {
+    if (isStopped) return false;
+    const known = entries.get(job.id);
+    if (known === undefined) {
+      enter(job, QUEUED);
+      onState(job, QUEUED);
+      return true;
+    }
+    const isEnding = known.state === 'running' && known.afterwards !== 'queued';
+    const isOnItsWay = known.state === 'running' ? !isEnding : known.state.status === 'queued';
+    // A choice of what stands beside holds until a newer one is made.
+    const wanted = { ...job, parts: job.parts ?? known.job.parts };
+    if (isOnItsWay) {
+      if (job.parts === null) return false;
+      if (known.state === 'running') known.next = wanted;
+      else onState((known.job = wanted), QUEUED);
+      return false;
+    }
+    known.job = wanted;
+    known.afterwards = 'queued';
+    if (isEnding) onState(wanted, QUEUED);
+    else awaken(known);
+    return true;
   }
 
   return {
     /** What an earlier run left, as it was: nobody needs to be told. */
     load: enter,
     /** False when it is on its way already, or the queue is stopped. One that rested begins again in its place. */
-    add(job: Job): boolean {
-      if (isStopped) return false;
-      const known = entries.get(job.id);
-      if (known === undefined) {
-        enter(job, QUEUED);
-        onState(job, QUEUED);
-        return true;
-      }
-      const isEnding = known.state === 'running' && known.afterwards !== 'queued';
-      const isOnItsWay = known.state === 'running' ? !isEnding : known.state.status === 'queued';
-      if (isOnItsWay) return false;
-      known.job = job;
-      known.afterwards = 'queued';
-      if (isEnding) onState(job, QUEUED);
-      else awaken(known);
-      return true;
-    },
+    add,
     /** Begins one that rests, in its place. */
     awaken(id: string): void {
       const entry = entries.get(id);
-      if (entry !== undefined) this.add(entry.job);
+      if (entry !== undefined) add(entry.job);
     },
     pause(id: string): boolean {
       const entry = entries.get(id);

@@ -1,5 +1,5 @@
 import { lstat, realpath } from './disk.ts';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileNameFor, type NameValues } from '../core/file-name.ts';
 import { failed, failure, type Failure } from '../core/failure.ts';
 import { extensionOf } from '../core/media-type.ts';
@@ -7,7 +7,8 @@ import { BrokenMedia, type MediaRequest } from '../core/ports.ts';
 import type { SavedFile } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
 import { sentence } from '../core/words/sentences.ts';
-import { diskFailure, orNullIfMissing } from './disk-failure.ts';
+import { coverOf, hasCover, placeBeside } from './beside.ts';
+import { diskFailure } from './disk-failure.ts';
 import { fetchPart, type FetchPartDeps } from './fetch-part.ts';
 import { id3Tag } from './id3-tag.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type PartPaths,
 } from './part-journal.ts';
 import { finishPlacing, placeFile } from './place-file.ts';
-import { coverExtra, lyricsExtra, saveExtra, type Extra } from './save-extras.ts';
 import type { SongTags } from './song-tags.ts';
 import { syncFolder } from './sync-folder.ts';
 import { openTargetFolder, type TargetFolder } from './target-folder.ts';
@@ -32,8 +32,8 @@ export interface SaveClipDeps extends FetchPartDeps {
   readonly fetchCover: (
     request: Pick<MediaRequest, 'url' | 'allowLoopback' | 'signal'>,
   ) => Promise<Uint8Array>;
-  /** A tag, a cover or lyrics that couldn't be written: the song is saved without, and that is for the log. */
-  readonly onLeftOut: (what: 'tags' | 'cover' | 'lyrics', error: unknown) => void;
+  /** What couldn't be had or written: the song is saved without, and that is for the log. */
+  readonly onLeftOut: (what: 'tags' | 'cover' | 'lyrics' | 'video' | 'answer', error: unknown) => void;
 }
 
 export interface ClipToSave {
@@ -50,11 +50,18 @@ export interface ClipToSave {
   readonly isCoverSaved: boolean;
   /** Get a file of their own; `null` for none. */
   readonly lyrics: string | null;
+  /** Gets a file of its own; `null` for none. */
+  readonly videoUrl: string | null;
+  /** The provider's answer, which gets a file of its own; `null` for none. */
+  readonly answer: string | null;
   readonly allowLoopback: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number, totalBytes: number | null) => void;
-  /** The file has its name and will keep it: to be remembered before anything else happens. */
-  readonly onPlaced: (file: Omit<SavedFile, 'savedAtMs'>) => void;
+  /**
+   * The song has its name, and what was at hand stands beside it: to be remembered before anything else happens.
+   * `isMoreToCome`: its video is still wanted.
+   */
+  readonly onPlaced: (file: Omit<SavedFile, 'savedAtMs'>, isMoreToCome: boolean) => void;
 }
 
 export type Outcome =
@@ -86,15 +93,17 @@ export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Ou
 }
 
 /**
- * For a song that is remembered as saved: what stands beside it and the hiding of its traces, where a crash came between.
- * Best effort: the song itself is safe.
+ * For a song that is remembered as saved: what is missing beside it, as after a crash or where it is wanted only now, and
+ * the hiding of its traces. Best effort: the song itself is safe.
  */
 export async function finishRest(deps: SaveClipDeps, clip: ClipToSave, savedPath: string): Promise<void> {
-  const path = dirname(savedPath);
-  const paths = partPaths(path, clip.key, clip.clipId);
-  if ((await orNullIfMissing(lstat(paths.journal)).catch(() => null)) === null) return;
-  await finishEarlier(deps, clip, { path, realPath: path }, paths).catch(() => null);
-  await removePart(paths).catch(() => undefined);
+  const folder = await realpath(dirname(savedPath)).catch(() => dirname(savedPath));
+  const songName = basename(savedPath);
+  const isCoverMissing = clip.isCoverSaved && !(await hasCover(folder, songName));
+  const cover = isCoverMissing ? await coverOf(deps, clip) : NOTHING;
+  if (clip.signal.aborted) return;
+  await placeBeside(deps, clip, folder, songName, cover);
+  await removePart(partPaths(folder, clip.key, clip.clipId)).catch(() => undefined);
 }
 
 /** Takes away what was fetched of a clip, without making a folder for that. Throws where it can't be looked at. */
@@ -167,32 +176,14 @@ async function conclude(
   await syncFolder(target.realPath);
   const path = join(target.path, fileName);
   const { mtimeMs: modifiedAtMs } = await lstat(path);
-  clip.onPlaced({ path, bytes, modifiedAtMs });
-  const beside = async (what: 'cover' | 'lyrics', extra: Extra | null) => {
-    if (extra === null) return;
-    await saveExtra(target.realPath, fileName, extra, paths.extra).catch((error: unknown) =>
-      deps.onLeftOut(what, error),
-    );
-  };
-  if (clip.isCoverSaved) await beside('cover', coverExtra(cover));
-  if (clip.lyrics !== null) await beside('lyrics', lyricsExtra(clip.lyrics));
-  // The rest has found its place; what can't be cleared away now is swept later.
+  await placeBeside(deps, clip, target.realPath, fileName, cover);
+  clip.onPlaced({ path, bytes, modifiedAtMs }, clip.videoUrl !== null);
+  // All has found its place; what can't be cleared away now is swept later.
   await removeFile(paths.journal).catch(() => undefined);
   return { ok: true, path };
 }
 
 const NOTHING = new Uint8Array();
-
-async function coverOf(deps: SaveClipDeps, clip: ClipToSave): Promise<Uint8Array> {
-  const { coverUrl: url, allowLoopback, signal } = clip;
-  if (url === null) return NOTHING;
-  try {
-    return await deps.fetchCover({ url, allowLoopback, signal });
-  } catch (error) {
-    deps.onLeftOut('cover', error);
-    return NOTHING;
-  }
-}
 
 /** Empty when the song is to be kept as it comes, or can't be told of. */
 async function tagOf(
@@ -212,7 +203,7 @@ async function tagOf(
   }
 }
 
-function interrupted(): Failure {
+export function interrupted(): Failure {
   return failure('aborted', sentence('Saving was interrupted.'));
 }
 

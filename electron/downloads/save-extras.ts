@@ -21,6 +21,17 @@ export function lyricsExtra(lyrics: string): Extra {
   return { extension: 'txt', bytes: new TextEncoder().encode(`${lyrics}\n`) };
 }
 
+/** As people read it, where it is JSON. */
+export function answerExtra(raw: string): Extra {
+  let words = raw;
+  try {
+    words = JSON.stringify(JSON.parse(raw), null, 2);
+  } catch {
+    // As it came.
+  }
+  return { extension: 'json', bytes: new TextEncoder().encode(`${words}\n`) };
+}
+
 /**
  * Puts a file beside the song, called like it, never over another one. `unfinished` is the hidden file that it is until
  * it is whole. One that is there already, such as from before a crash, isn't written twice.

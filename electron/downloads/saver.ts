@@ -1,19 +1,20 @@
 import { isSavable } from '../core/clip.ts';
-import { failed, failure, ok, type Failure, type Result } from '../core/failure.ts';
+import { ok, type Failure, type Result } from '../core/failure.ts';
 import type { Clock, FetchMedia, Library, Random, Saves } from '../core/ports.ts';
+import type { SaveParts } from '../core/save-parts.ts';
 import type { ClipRef, SaveState, SaveWish } from '../core/save-queue.ts';
 import type { SavingChoices } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
-import { sentence } from '../core/words/sentences.ts';
+import { clipToSave } from './clip-to-save.ts';
 import { findClip, type FoundClip } from './find-clip.ts';
 import { lookAtFolder } from './folder-look.ts';
-import { nameValues } from './name-values.ts';
 import { createQueue, type Job, type JobState } from './queue.ts';
 import { createRoom } from './room.ts';
 import { createSaveBoard } from './save-board.ts';
-import { discardPart, finishRest, saveClip, type ClipToSave, type SaveClipDeps } from './save-clip.ts';
+import { discardPart, finishRest, saveClip } from './save-clip.ts';
+import type { ClipToSave, Outcome, SaveClipDeps } from './save-clip.ts';
+import { discardVideo, saveVideo } from './save-video.ts';
 import { isStanding } from './saved-file.ts';
-import { songTags, text } from './song-tags.ts';
 import type { StallLimits } from './stall-guard.ts';
 import { createSweep } from './sweep.ts';
 import { createTrouble } from './trouble.ts';
@@ -22,7 +23,7 @@ import { createWishKeeper, jobId } from './wish-keeper.ts';
 export interface SaverDeps {
   readonly library: Pick<
     Library,
-    'get' | 'setSaved' | 'setLinkDead' | 'unsavedSince' | 'saveWishes' | 'putSaveWishes'
+    'get' | 'raw' | 'setSaved' | 'setLinkDead' | 'unsavedSince' | 'saveWishes' | 'putSaveWishes'
   >;
   /** The user's folder; `null` until one is chosen. */
   readonly folder: () => string | null;
@@ -122,8 +123,8 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
   hold();
   for (const wish of library.saveWishes()) {
     if (wish.state === 'cancelled') continue;
-    const { key, clipId, isAgain } = wish;
-    const job = { id: jobId(wish), key, clipId, isAgain };
+    const { key, clipId, isAgain, parts } = wish;
+    const job = { id: jobId(wish), key, clipId, isAgain, parts };
     const state = loadedState(wish);
     wishes.loaded(job, wish);
     board.put(job.id, job, state);
@@ -155,53 +156,47 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     deps.onState(key, clipId, null);
   }
 
-  function enqueue(clip: ClipRef, isAgain = false): void {
+  function enqueue(clip: ClipRef, isAgain = false, parts: SaveParts | null = null): void {
     const { key, clipId } = clip;
-    queue.add({ id: jobId(clip), key, clipId, isAgain });
+    queue.add({ id: jobId(clip), key, clipId, isAgain, parts });
   }
 
-  async function run(job: Job, signal: AbortSignal) {
-    if (library.get(job.key) === null) return 'gone' as const;
+  async function run(job: Job, signal: AbortSignal): Promise<Outcome | 'gone'> {
+    if (library.get(job.key) === null) return 'gone';
     const found = findClip(library, job);
     if (!found.ok) return { ...found, keptBytes: 0 };
     const { saved } = found.value.keeping;
     tell(job, 0, null);
     const clip = toSave(job, found.value, signal);
-    if (saved !== null && (await isStanding(saved, job.isAgain))) {
-      library.setSaved(job.key, job.clipId, saved);
-      if (clip.ok) await finishRest(saving, clip.value, saved.path);
-      return { ok: true as const, path: saved.path };
+    if (saved === null || !(await isStanding(saved, job.isAgain))) {
+      const song = clip.ok ? await saveClip(saving, clip.value) : { ...clip, keptBytes: 0 };
+      return song.ok && clip.ok ? putVideo(clip.value, song.path) : song;
     }
-    return clip.ok ? saveClip(saving, clip.value) : { ...clip, keptBytes: 0 };
+    if (clip.ok) await finishRest(saving, clip.value, saved.path);
+    if (clip.ok && clip.value.videoUrl !== null) return putVideo(clip.value, saved.path);
+    library.setSaved(job.key, job.clipId, saved);
+    return { ok: true, path: saved.path };
   }
 
-  function toSave(
-    job: Job,
-    { task, clip, url, keeping }: FoundClip,
-    signal: AbortSignal,
-  ): Result<ClipToSave> {
-    const folder = deps.folder();
-    if (folder === null) {
-      return failed(failure('refused', sentence('Choose a folder for songs in Settings, then save again.')));
-    }
-    const { nameTemplate, areTagsWritten, isCoverSaved, areLyricsSaved } = deps.choices();
-    return ok({
-      key: job.key,
-      clipId: job.clipId,
-      url,
-      folder,
-      template: nameTemplate,
-      values: nameValues(task, clip, deps.accountLabel(task.accountId)),
-      tags: areTagsWritten ? songTags(task, clip) : null,
-      coverUrl: clip.imageUrl,
-      isCoverSaved,
-      lyrics: areLyricsSaved ? text(clip.lyric) || null : null,
-      allowLoopback: deps.allowsLoopback(task.accountId),
+  /** Beside a song that is saved and remembered, with its wish. */
+  async function putVideo(clip: ClipToSave, path: string): Promise<Outcome> {
+    const { key, clipId, videoUrl } = clip;
+    if (videoUrl === null) return { ok: true, path };
+    const outcome = await saveVideo(saving, clip, videoUrl, path);
+    const saved = library.get(key)?.keeping[clipId]?.saved;
+    if (!outcome.ok || !saved) return outcome;
+    library.setSaved(key, clipId, saved);
+    await discardVideo(clip, path);
+    return outcome;
+  }
+
+  function toSave(job: Job, found: FoundClip, signal: AbortSignal): Result<ClipToSave> {
+    return clipToSave(deps, job, found, {
       signal,
       onProgress: progressOf(job, signal),
-      onPlaced(file) {
-        library.setSaved(job.key, job.clipId, { ...file, savedAtMs: clock.nowMs() });
-        if (keeping.isLinkDead) library.setLinkDead(job.key, job.clipId, false);
+      onPlaced(file, isMoreToCome) {
+        library.setSaved(job.key, job.clipId, { ...file, savedAtMs: clock.nowMs() }, isMoreToCome);
+        if (found.keeping.isLinkDead) library.setLinkDead(job.key, job.clipId, false);
       },
     });
   }
@@ -227,10 +222,12 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     if (!found.ok || trouble.current() !== null) return;
     const clip = toSave(job, found.value, new AbortController().signal);
     if (clip.ok) await discardPart(clip.value).catch(() => undefined);
+    const { saved } = found.value.keeping;
+    if (saved !== null) await discardVideo(job, saved.path);
   }
 
   function cancel(clip: ClipRef): void {
-    const job = { ...clip, id: jobId(clip), isAgain: false };
+    const job = { ...clip, id: jobId(clip), isAgain: false, parts: null };
     if (!queue.cancel(job.id)) return;
     wishes.cancelled(job);
     leave(job);
@@ -242,11 +239,11 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
 
   return {
     start,
-    save(key, clipIds) {
+    save(key, clipIds, parts = null) {
       start();
       const clips = library.get(key)?.task.clips ?? [];
       const wanted = clipIds ?? clips.filter(isSavable).map((clip) => clip.id);
-      for (const clipId of wanted) enqueue({ key, clipId });
+      for (const clipId of wanted) enqueue({ key, clipId }, false, parts);
     },
     saveAgain(clip) {
       start();

@@ -26,17 +26,22 @@ export function createWishKeeper(library: Pick<Library, 'putSaveWishes'>, onFaul
     }
   }
 
-  function put({ id, key, clipId, isAgain }: Job, state: SaveWish['state'], failure: Failure | null): void {
-    const as = `${state} ${isAgain}`;
+  function put(
+    { id, key, clipId, isAgain, parts }: Job,
+    state: SaveWish['state'],
+    failure: Failure | null,
+  ): void {
+    const as = keptAs(state, isAgain, parts);
     if (kept.get(id) === as) return;
     kept.set(id, as);
     if (gathered.length === 0) queueMicrotask(keepNow);
-    gathered.push({ key, clipId, state, isAgain, failure });
+    gathered.push({ key, clipId, state, isAgain, parts, failure });
   }
 
   return {
     /** It is in the library already. */
-    loaded: ({ id, isAgain }: Job, { state }: SaveWish) => void kept.set(id, `${state} ${isAgain}`),
+    loaded: ({ id, isAgain, parts }: Job, { state }: SaveWish) =>
+      void kept.set(id, keptAs(state, isAgain, parts)),
     keep(job: Job, state: Exclude<SaveState, { status: 'saved' }>): void {
       put(job, wishState(state.status), state.status === 'failed' ? state.failure : null);
     },
@@ -45,6 +50,10 @@ export function createWishKeeper(library: Pick<Library, 'putSaveWishes'>, onFaul
     forget: ({ id }: Pick<Job, 'id'>) => void kept.delete(id),
     keepNow,
   };
+}
+
+function keptAs(state: SaveWish['state'], isAgain: boolean, parts: SaveWish['parts']): string {
+  return JSON.stringify([state, isAgain, parts]);
 }
 
 /** Names a clip's saving among all others. */

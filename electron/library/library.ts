@@ -183,10 +183,10 @@ export function createLibrary(db: Database, nowMs: () => number) {
       changeClip(key, clipId, () => ({ is_favourite: isFavourite ? 1 : 0 }));
     },
 
-    setSaved(key, clipId, file) {
+    setSaved(key, clipId, file, isMoreToCome = false) {
       write(() => {
         changeClip(key, clipId, () => savedColumns(file));
-        if (file !== null) wishes.fulfil(key, clipId);
+        if (file !== null && !isMoreToCome) wishes.fulfil(key, clipId);
       });
     },
 

@@ -198,6 +198,9 @@ ALTER TABLE clips ADD COLUMN saved_modified_at INTEGER;
 ALTER TABLE clips ADD COLUMN is_missing INTEGER NOT NULL DEFAULT 0;
 `;
 
+/** What is to stand beside a song, as JSON, where it was chosen for one save. */
+const WISH_PARTS = 'ALTER TABLE wishes ADD COLUMN parts TEXT;';
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -209,4 +212,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(PLAY_QUEUE),
   (db) => db.exec(SOUNDS),
   (db) => db.exec(WISHES),
+  (db) => db.exec(WISH_PARTS),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { PROVIDER_IDS } from '../core/provider.ts';
+import type { SaveParts } from '../core/save-parts.ts';
 import { TASK_KINDS, type Task, type TaskStatus } from '../core/task.ts';
 
 // Written as objects so that the compiler misses a member added to the union.
@@ -108,6 +109,22 @@ export function parseTask(json: string): Task | null {
   try {
     const parsed = storedTask.safeParse(JSON.parse(json));
     return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+const saveParts = z.object({
+  isCoverSaved: z.boolean(),
+  areLyricsSaved: z.boolean(),
+  isVideoSaved: z.boolean(),
+  isAnswerSaved: z.boolean(),
+});
+
+/** `null` when they aren't (any more). */
+export function parseSaveParts(json: string): SaveParts | null {
+  try {
+    return saveParts.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
   }

@@ -1,13 +1,14 @@
 import type { ClipRef, SavedFileMark, SaveWish } from '../core/save-queue.ts';
 import type { TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
-import { parseFailure } from './task-json.ts';
+import { parseFailure, parseSaveParts } from './task-json.ts';
 
 interface WishRow {
   readonly key: TaskKey;
   readonly clip_id: string;
   readonly state: SaveWish['state'];
   readonly is_again: 0 | 1;
+  readonly parts: string | null;
   readonly failure: string | null;
 }
 
@@ -26,14 +27,15 @@ export function createWishes(db: Database) {
   return {
     all(): SaveWish[] {
       const rows = db.all<WishRow>(
-        `SELECT key, clip_id, state, is_again, failure FROM wishes JOIN tasks ON tasks.id = task_id
+        `SELECT key, clip_id, state, is_again, parts, failure FROM wishes JOIN tasks ON tasks.id = task_id
           WHERE removed_at IS NULL ORDER BY wishes.id`,
       );
-      return rows.map(({ key, clip_id, state, is_again, failure }) => ({
+      return rows.map(({ key, clip_id, state, is_again, parts, failure }) => ({
         key,
         clipId: clip_id,
         state,
         isAgain: is_again === 1,
+        parts: parts === null ? null : parseSaveParts(parts),
         failure: failure === null ? null : parseFailure(failure),
       }));
     },
@@ -43,18 +45,19 @@ export function createWishes(db: Database) {
       return new Set(rows.map(({ clip_id }) => clip_id));
     },
 
-    put({ key, clipId, state, isAgain, failure }: SaveWish): void {
+    put({ key, clipId, state, isAgain, parts, failure }: SaveWish): void {
       const id = idOf(key);
       if (id === null) return;
       db.run("DELETE FROM wishes WHERE task_id = ? AND clip_id = ? AND state = 'cancelled'", id, clipId);
       db.run(
-        `INSERT INTO wishes (task_id, clip_id, state, is_again, failure) VALUES (?, ?, ?, ?, ?)
+        `INSERT INTO wishes (task_id, clip_id, state, is_again, parts, failure) VALUES (?, ?, ?, ?, ?, ?)
           ON CONFLICT (task_id, clip_id) DO UPDATE SET state = excluded.state, is_again = excluded.is_again,
-            failure = excluded.failure`,
+            parts = excluded.parts, failure = excluded.failure`,
         id,
         clipId,
         state,
         isAgain ? 1 : 0,
+        parts === null ? null : JSON.stringify(parts),
         failure === null ? null : JSON.stringify(failure),
       );
     },

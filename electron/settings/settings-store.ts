@@ -15,6 +15,8 @@ const settingsSchema = z.object({
   areTagsWritten: z.boolean().catch(DEFAULT.areTagsWritten),
   isCoverSaved: z.boolean().catch(DEFAULT.isCoverSaved),
   areLyricsSaved: z.boolean().catch(DEFAULT.areLyricsSaved),
+  isVideoSaved: z.boolean().catch(DEFAULT.isVideoSaved),
+  isAnswerSaved: z.boolean().catch(DEFAULT.isAnswerSaved),
   savesAtOnce: z.int().min(1).max(8).catch(DEFAULT.savesAtOnce),
   isSavingPaused: z.boolean().catch(DEFAULT.isSavingPaused),
   areNotificationsOn: z.boolean().catch(DEFAULT.areNotificationsOn),

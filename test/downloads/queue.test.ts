@@ -31,7 +31,9 @@ function rig({ parallel = 1 } = {}) {
     onFault: () => undefined,
   });
   async function add(...ids: string[]): Promise<boolean[]> {
-    const added = ids.map((id) => queue.add({ id, key: `ace:${id}`, clipId: id, isAgain: false }));
+    const added = ids.map((id) =>
+      queue.add({ id, key: `ace:${id}`, clipId: id, isAgain: false, parts: null }),
+    );
     await settle();
     return added;
   }

@@ -9,7 +9,15 @@ import { aFolder, aLibrary, open } from './temporary.ts';
 const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0, modifiedAtMs: T0 + 0.75 };
 
 function wish(id: string, more: Partial<SaveWish> = {}): SaveWish {
-  return { key: `ace:${id}`, clipId: `${id}-a`, state: 'wanted', isAgain: false, failure: null, ...more };
+  return {
+    key: `ace:${id}`,
+    clipId: `${id}-a`,
+    state: 'wanted',
+    isAgain: false,
+    parts: null,
+    failure: null,
+    ...more,
+  };
 }
 
 function libraryWith(ids: readonly string[], path?: string) {
@@ -43,6 +51,20 @@ describe('what is to be saved', () => {
     expect(library.saveWishes()).toEqual([wish('two')]);
     library.setSaved('ace:two', 'two-a', null);
     expect(library.saveWishes()).toEqual([wish('two')]);
+  });
+
+  test('keeps what is to stand beside a song, and stays after the song is remembered while that is to come', () => {
+    const path = join(aFolder(), 'library.db');
+    const before = libraryWith(['one'], path);
+    const parts = { isCoverSaved: false, areLyricsSaved: true, isVideoSaved: true, isAnswerSaved: false };
+    before.putSaveWishes([wish('one', { parts })]);
+    before.setSaved('ace:one', 'one-a', FILE, true);
+    before.close();
+    const after = open(path);
+    expect(after.get('ace:one')?.keeping['one-a']?.saved?.path).toBe(FILE.path);
+    expect(after.saveWishes()).toEqual([wish('one', { parts })]);
+    after.setSaved('ace:one', 'one-a', FILE);
+    expect(after.saveWishes()).toEqual([]);
   });
 
   test('and was cancelled is not saved unasked, and asked for again stands at the end', () => {

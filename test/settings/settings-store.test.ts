@@ -11,6 +11,8 @@ const OTHER: Settings = {
   areTagsWritten: false,
   isCoverSaved: true,
   areLyricsSaved: true,
+  isVideoSaved: true,
+  isAnswerSaved: true,
   savesAtOnce: 5,
   isSavingPaused: true,
   areNotificationsOn: false,

@@ -32,9 +32,9 @@ export function createClipHandlers({
       return ok(null);
     },
 
-    'clip:save': ({ key, clipIds }) => {
+    'clip:save': ({ key, clipIds, parts }) => {
       if (settings.get().folder === null) return ok('needs-folder');
-      saves.save(key, clipIds);
+      saves.save(key, clipIds, parts);
       return ok('queued');
     },
 

@@ -56,14 +56,14 @@ export function createSelectionHandlers(deps: SelectionHandlerDeps): SelectionHa
     return done;
   }
 
-  /** Its clips that can be kept and aren't. */
-  function unsavedOf(key: TaskKey): readonly string[] {
+  /** Its clips that can be kept and aren't; all that were too, where something is to be put beside them. */
+  function toSaveOf(key: TaskKey, isForParts: boolean): readonly string[] {
     const stored = library.get(key);
     if (stored === null) return [];
     return stored.task.clips
       .filter((clip) => {
         const { saved, isLinkDead } = stored.keeping[clip.id] ?? UNTOUCHED_CLIP;
-        return isSavable(clip) && saved === null && !isLinkDead;
+        return isSavable(clip) && (saved === null ? !isLinkDead : isForParts);
       })
       .map(({ id }) => id);
   }
@@ -105,13 +105,13 @@ export function createSelectionHandlers(deps: SelectionHandlerDeps): SelectionHa
       return ok({ count: moved.length });
     },
 
-    'tasks:save': async ({ tasks }) => {
+    'tasks:save': async ({ tasks, parts }) => {
       if (settings.get().folder === null) return ok('needs-folder');
       let count = 0;
       await inSlices(keysOf(tasks), (slice) => {
         for (const key of slice) {
-          const clipIds = unsavedOf(key);
-          if (clipIds.length > 0) saves.save(key, clipIds);
+          const clipIds = toSaveOf(key, parts !== undefined);
+          if (clipIds.length > 0) saves.save(key, clipIds, parts);
           count += clipIds.length;
         }
         return [];

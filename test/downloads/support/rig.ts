@@ -40,14 +40,15 @@ export function songShelf(): SongShelf {
 
   return {
     put: (task) => void tasks.set(task.key, task),
+    raw: (key) => (tasks.has(key) ? JSON.stringify({ id: tasks.get(key)?.id }) : null),
     keeping,
     get(key): StoredTask | null {
       const task = tasks.get(key);
       return task ? { task, notice: 'none', isUnheard: false, keeping: kept.get(key) ?? {} } : null;
     },
-    setSaved(key, clipId, saved: SavedFile | null) {
+    setSaved(key, clipId, saved: SavedFile | null, isMoreToCome = false) {
       keep(key, clipId, { saved });
-      wishes.delete(key + clipId);
+      if (!isMoreToCome) wishes.delete(key + clipId);
     },
     saveWishes: () => [...wishes.values()],
     putSaveWishes(wanted) {

@@ -36,6 +36,7 @@ const saver = createSaver({
       const keeping = { [id]: { ...UNTOUCHED_CLIP, saved: saved.get(id) ?? null } };
       return { task, notice: 'none', isUnheard: false, keeping };
     },
+    raw: () => null,
     setSaved: (_key, clipId, file) => file && remember(clipId, file),
     setLinkDead: () => undefined,
     unsavedSince: () =>

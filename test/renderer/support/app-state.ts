@@ -9,6 +9,8 @@ export const settings: Settings = {
   areTagsWritten: true,
   isCoverSaved: false,
   areLyricsSaved: false,
+  isVideoSaved: false,
+  isAnswerSaved: false,
   savesAtOnce: 3,
   isSavingPaused: false,
   areNotificationsOn: true,

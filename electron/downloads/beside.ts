@@ -1,0 +1,52 @@
+import { join, parse } from 'node:path';
+import { extensionOf } from '../core/media-type.ts';
+import { orNullIfMissing } from './disk-failure.ts';
+import { lstat } from './disk.ts';
+import { partPaths } from './part-journal.ts';
+import type { ClipToSave, SaveClipDeps } from './save-clip.ts';
+import { answerExtra, coverExtra, lyricsExtra, saveExtra, type Extra } from './save-extras.ts';
+
+const NOTHING = new Uint8Array();
+const COVER_EXTENSIONS = (['jpeg', 'png', 'webp'] as const).map(extensionOf);
+
+/** Empty when there is none, or it can't be had: the song is saved without. */
+export async function coverOf(deps: SaveClipDeps, clip: ClipToSave): Promise<Uint8Array> {
+  const { coverUrl: url, allowLoopback, signal } = clip;
+  if (url === null) return NOTHING;
+  try {
+    return await deps.fetchCover({ url, allowLoopback, signal });
+  } catch (error) {
+    deps.onLeftOut('cover', error);
+    return NOTHING;
+  }
+}
+
+/** Whatever picture is called like the song counts as its cover. */
+export async function hasCover(folder: string, songName: string): Promise<boolean> {
+  for (const extension of COVER_EXTENSIONS) {
+    const path = join(folder, `${parse(songName).name}.${extension}`);
+    if ((await orNullIfMissing(lstat(path)).catch(() => null)) !== null) return true;
+  }
+  return false;
+}
+
+/**
+ * Puts beside a song what is wanted there and at hand, which is all but the video. What can't be written is left out and
+ * told; the song is saved all the same.
+ */
+export async function placeBeside(
+  { onLeftOut }: Pick<SaveClipDeps, 'onLeftOut'>,
+  clip: ClipToSave,
+  folder: string,
+  songName: string,
+  cover: Uint8Array,
+): Promise<void> {
+  const { extra: unfinished } = partPaths(folder, clip.key, clip.clipId);
+  const put = async (what: 'cover' | 'lyrics' | 'answer', extra: Extra | null) => {
+    if (extra === null) return;
+    await saveExtra(folder, songName, extra, unfinished).catch((error: unknown) => onLeftOut(what, error));
+  };
+  if (clip.isCoverSaved) await put('cover', coverExtra(cover));
+  if (clip.lyrics !== null) await put('lyrics', lyricsExtra(clip.lyrics));
+  if (clip.answer !== null) await put('answer', answerExtra(clip.answer));
+}
