@@ -31,11 +31,8 @@ export type Route = (url: URL) => Promise<Dispatcher>;
 /** Stands as `code` on the error. */
 export const NO_ROUTE = 'ERR_NO_ROUTE';
 
-/**
- * undici is nearly half of main's code, and nothing is asked before the window is there: it is loaded with the first
- * request.
- */
-export const undici = () => import('undici');
+/** A third of main's code, and nothing is asked before the window is there: it is loaded with the first request. */
+export const undici = () => import('./undici.ts');
 
 /** Connections are kept by way and origin, and made when they are first needed. */
 export function createRoute(network: Network, options: RouteOptions): Route {
