@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
+import { writeLicences } from './lib/licences.mjs';
 
 const fromTop = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -13,6 +14,8 @@ const external = ['electron', '@photostructure/sqlite', /^node:/];
 export default defineConfig(({ mode }) => {
   const minify = mode === 'production';
   const sourcemap = !minify;
+  // What each bundle holds and under which licence: `writeLicences` makes one list of them.
+  const license = { fileName: 'licences.json' };
 
   return {
     root: fromTop('renderer'),
@@ -36,6 +39,7 @@ export default defineConfig(({ mode }) => {
           target,
           minify,
           sourcemap,
+          license,
           modulePreload: { polyfill: false },
           // The page's CSP allows only 'self', which a data: URL is not.
           assetsInlineLimit: 0,
@@ -56,6 +60,7 @@ export default defineConfig(({ mode }) => {
           target,
           minify,
           sourcemap,
+          license,
           rolldownOptions: {
             input: { main: fromTop('electron/main.ts') },
             external,
@@ -72,6 +77,7 @@ export default defineConfig(({ mode }) => {
           target,
           minify,
           sourcemap,
+          license,
           rolldownOptions: {
             input: { preload: fromTop('electron/preload.ts') },
             external,
@@ -87,6 +93,7 @@ export default defineConfig(({ mode }) => {
           const environment = builder.environments[name];
           if (environment) await builder.build(environment);
         }
+        writeLicences();
       },
     },
   };

@@ -2,7 +2,13 @@ import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileS
 import { join } from 'node:path';
 import { Stop, fromTop, program, run } from './run.mjs';
 
-const sources = ['electron', 'renderer', 'package-lock.json', 'tools/vite.config.ts'];
+const sources = [
+  'electron',
+  'renderer',
+  'package-lock.json',
+  'tools/vite.config.ts',
+  'tools/lib/licences.mjs',
+];
 const stamp = fromTop('out', '.built');
 
 /**
