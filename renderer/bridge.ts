@@ -38,6 +38,9 @@ export type StatusWord = TaskRow['status'];
 export type Survey = Requests['tasks:survey']['output'];
 export type TaskKey = TaskRow['key'];
 export type TaskSelection = Requests['tasks:survey']['input']['tasks'];
+export type UpdateState = AppState['update'];
+export type UpdatesOff = Extract<UpdateState, { status: 'off' }>['because'];
+export type Licence = Requests['licence:list']['output'][number];
 export type View = ListQuery['view'];
 
 /** Where a clip's audio or cover is read from. */

@@ -18,7 +18,9 @@ import { createFileHandlers } from '../ipc/handlers/files.ts';
 import { createSavingHandlers } from '../ipc/handlers/saving.ts';
 import { createSelectionHandlers } from '../ipc/handlers/selection.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
+import { createUpdateHandlers } from '../ipc/handlers/updates.ts';
 import { createTracking } from '../tracking/tracking.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { Asking } from './asking.ts';
 import type { Boot } from './boot.ts';
 import { createData } from './data.ts';
@@ -27,6 +29,7 @@ import type { Hub } from './hub.ts';
 import type { LoginStart } from './login-start.ts';
 import type { Removals } from './removals.ts';
 import type { Songs } from './songs.ts';
+import { readLicences } from './updates.ts';
 import type { Window } from './window.ts';
 
 export interface RequestParts {
@@ -36,6 +39,7 @@ export interface RequestParts {
   readonly removals: Removals;
   readonly window: Window;
   readonly loginStart: LoginStart;
+  readonly updates: Updates;
 }
 
 /** Answers what the window asks for. Gives back what the command line and the menus ask for too. */
@@ -112,6 +116,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
         words: disk.words,
         onChanged: songs.tellSummary,
       }),
+      ...createUpdateHandlers({ updates: parts.updates, licences: () => readLicences(boot) }),
       ...createAppHandlers({
         library,
         appState: window.appState,

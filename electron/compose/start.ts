@@ -14,6 +14,7 @@ import { answerRequests } from './requests.ts';
 import { createSongs } from './songs.ts';
 import { createTelling } from './telling.ts';
 import { createAppTray } from './tray.ts';
+import { createAppUpdates } from './updates.ts';
 import { createWindow } from './window.ts';
 
 /** What comes to a running app from outside. */
@@ -38,15 +39,16 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   const removals = createRemovals(boot, disk, asking, hub);
   const tray = createAppTray(boot, disk, hub);
   const loginStart = createLoginStart(boot, disk, hub);
+  const updates = createAppUpdates(boot, disk, hub);
   const window = createWindow(
     boot,
-    { disk, asking, songs, removals, tray, startsAtLogin: loginStart.isOn, shell },
+    { disk, asking, songs, removals, tray, updates, startsAtLogin: loginStart.isOn, shell },
     hub,
   );
   const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
   const { tracking, openLogs, keepPlayerPlace } = answerRequests(
     boot,
-    { disk, asking, songs, removals, window, loginStart },
+    { disk, asking, songs, removals, window, loginStart, updates },
     hub,
   );
   const { poller } = asking;
@@ -57,6 +59,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     if (hasBegun) return;
     hasBegun = true;
     void loginStart.look();
+    void updates.start();
     asking.start();
     songs.start();
     telling.tell();
@@ -131,6 +134,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   app.on('activate', window.show);
   quitInOrder(async () => {
     keepPlayerPlace();
+    updates.stop();
     telling.stop();
     window.push.stop();
     asking.stop();
@@ -139,7 +143,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     disk.library.close();
     disk.log.info('quit');
     disk.log.close();
-  });
+  }, updates.takesOver);
 
   telling.updateTray();
   began(commandLine);
@@ -149,9 +153,10 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
 
 /**
  * Lets the parts end before the process does, also when it is asked to by a signal: a library's own listener would end
- * it at once (`when-exit`, which electron-store brings).
+ * it at once (`when-exit`, which electron-store brings). `takesOver` starts a newer version where the user asked for
+ * it, and answers whether that ends this one.
  */
-function quitInOrder(end: () => Promise<void>): void {
+function quitInOrder(end: () => Promise<void>, takesOver: () => Promise<boolean>): void {
   let isEnding = false;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.removeAllListeners(signal);
@@ -161,6 +166,9 @@ function quitInOrder(end: () => Promise<void>): void {
     if (isEnding) return;
     event.preventDefault();
     isEnding = true;
-    void end().finally(() => app.exit(0));
+    void end()
+      .then(takesOver)
+      .catch(() => false)
+      .then((isEnding) => isEnding || app.exit(0));
   });
 }

@@ -10,6 +10,7 @@ import { createAppState } from '../ipc/app-state.ts';
 import { createPage } from '../ipc/page.ts';
 import { createPresenter } from '../ipc/present.ts';
 import { createPush } from '../ipc/push.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { Asking } from './asking.ts';
 import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
@@ -30,6 +31,7 @@ export interface WindowParts {
   readonly songs: Songs;
   readonly removals: Removals;
   readonly tray: AppTray;
+  readonly updates: Updates;
   readonly startsAtLogin: () => boolean | null;
   /** The window that was begun while main was still being loaded. */
   readonly shell: WindowShell | null;
@@ -64,6 +66,12 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   });
   const appState = createAppState({
     version: boot.version,
+    runtime: {
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      node: process.versions.node,
+    },
+    update: parts.updates.state,
     isDemo: boot.commandLine.isDemo,
     suggestedFolder: disk.suggestedFolder,
     library,

@@ -12,6 +12,7 @@ import type { Removal } from '../core/removal.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
+import type { UpdateState } from '../core/update.ts';
 
 export type { SaveParts, NameField, NamePreview, Sound, TemplateProblem };
 
@@ -161,6 +162,9 @@ export interface AccountView {
 /** Everything the window shows beside the list. Sent whole: it is small. */
 export interface AppState {
   readonly version: string;
+  /** What it runs on. */
+  readonly runtime: { readonly electron: string; readonly chromium: string; readonly node: string };
+  readonly update: UpdateState;
   readonly isDemo: boolean;
   readonly isOffline: boolean;
   /** What the app speaks: the choice in the settings, or what the system prefers. */

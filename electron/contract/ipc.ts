@@ -6,6 +6,7 @@ import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Survey, TaskSelection } from '../core/selection.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
+import type { Licence } from '../core/update.ts';
 import type {
   AccountDraft,
   AppState,
@@ -151,6 +152,15 @@ export interface Requests {
   /** Ends what is under way. */
   'data:cancel': { input: null; output: null };
   'logs:open': { input: null; output: null };
+  /** Looks for a newer version now; how it goes is in `AppState.update`. */
+  'update:check': { input: null; output: null };
+  'update:download': { input: null; output: null };
+  /** Says no more of the newer version until there is another one. */
+  'update:put-off': { input: null; output: null };
+  /** Quits, installs what lies ready and starts it. */
+  'update:restart': { input: null; output: null };
+  /** Of everything in the package that others wrote. */
+  'licence:list': { input: null; output: readonly Licence[] };
   'warning:dismiss': { input: { index: number }; output: null };
 }
 

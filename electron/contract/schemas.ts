@@ -184,6 +184,7 @@ export const REQUEST_SCHEMAS = {
     volume: z.exactOptional(z.number().min(0).max(1)),
     isShuffled: z.exactOptional(z.boolean()),
     repeat: z.exactOptional(z.enum(['off', 'one', 'all'])),
+    areUpdatesChecked: z.exactOptional(z.boolean()),
   }),
   'folder:choose': nothing,
   'folder:use-suggested': nothing,
@@ -201,5 +202,10 @@ export const REQUEST_SCHEMAS = {
   'data:sizes': nothing,
   'data:cancel': nothing,
   'logs:open': nothing,
+  'update:check': nothing,
+  'update:download': nothing,
+  'update:put-off': nothing,
+  'update:restart': nothing,
+  'licence:list': nothing,
   'warning:dismiss': z.strictObject({ index: z.int().min(0).max(100) }),
 } satisfies { [C in RequestChannel]: z.ZodType<Requests[C]['input']> };

@@ -37,6 +37,10 @@ export interface Settings extends SaveParts {
   readonly volume: number;
   readonly isShuffled: boolean;
   readonly repeat: Repeat;
+  /** Looks by itself for newer versions of the app. */
+  readonly areUpdatesChecked: boolean;
+  /** A newer version that the user doesn't want now. */
+  readonly updatePutOff: string | null;
   readonly hasExplainedTray: boolean;
 }
 
@@ -63,11 +67,13 @@ export const DEFAULT_SETTINGS: Settings = {
   volume: 0.8,
   isShuffled: false,
   repeat: 'off',
+  areUpdatesChecked: true,
+  updatePutOff: null,
   hasExplainedTray: false,
 };
 
 /** What the window may change by itself. The folder is only ever set by the user through main. */
-export type SettingsChange = Partial<Omit<Settings, 'folder' | 'hasExplainedTray'>>;
+export type SettingsChange = Partial<Omit<Settings, 'folder' | 'updatePutOff' | 'hasExplainedTray'>>;
 
 /** What saving a song asks for each time. */
 export type SavingChoices = Pick<Settings, 'nameTemplate' | 'areTagsWritten' | 'savesAtOnce' | SavePart>;

@@ -5,10 +5,13 @@ import type { Removal } from '../core/removal.ts';
 import type { AccountStore, Checks, KeyStoreStrength, Library, SettingsStore, Vault } from '../core/ports.ts';
 import { PROVIDERS } from '../core/provider.ts';
 import type { Words } from '../core/words/english.ts';
-import { withFailureIn } from '../core/words/failure-in.ts';
+import type { UpdateState } from '../core/update.ts';
+import { updateIn, withFailureIn } from '../core/words/failure-in.ts';
 
 export interface AppStateDeps {
   readonly version: string;
+  readonly runtime: AppState['runtime'];
+  readonly update: () => UpdateState;
   readonly isDemo: boolean;
   readonly suggestedFolder: string;
   readonly library: Pick<Library, 'counts' | 'openCount'>;
@@ -42,6 +45,8 @@ export function createAppState(deps: AppStateDeps): () => AppState {
 
   return () => ({
     version: deps.version,
+    runtime: deps.runtime,
+    update: updateIn(deps.words(), deps.update()),
     isDemo: deps.isDemo,
     isOffline: deps.isOffline(),
     language: deps.language(),

@@ -31,6 +31,8 @@ const settingsSchema = z.object({
   volume: z.number().min(0).max(1).catch(DEFAULT.volume),
   isShuffled: z.boolean().catch(DEFAULT.isShuffled),
   repeat: z.enum(['off', 'one', 'all']).catch(DEFAULT.repeat),
+  areUpdatesChecked: z.boolean().catch(DEFAULT.areUpdatesChecked),
+  updatePutOff: z.string().min(1).max(100).nullable().catch(DEFAULT.updatePutOff),
   hasExplainedTray: z.boolean().catch(DEFAULT.hasExplainedTray),
 }) satisfies z.ZodType<Settings>;
 

@@ -6,6 +6,7 @@ export const lazy = {
   welcome: async () => (await import('./account/Welcome.svelte')).default,
   trackDialog: async () => (await import('./track/TrackDialog.svelte')).default,
   settingsDialog: async () => (await import('./settings/SettingsDialog.svelte')).default,
+  licencesDialog: async () => (await import('./settings/LicencesDialog.svelte')).default,
   findDialog: async () => (await import('./find/FindDialog.svelte')).default,
   trashDialog: async () => (await import('./list/TrashDialog.svelte')).default,
   folderDialog: async () => (await import('./FolderDialog.svelte')).default,

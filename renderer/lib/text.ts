@@ -9,6 +9,9 @@ export const providers: Readonly<Record<ProviderId, { readonly name: string; rea
   sunor: { name: 'Sunor', url: 'https://sunor.cc' },
 };
 
+/** Where every version lies, with what is new in it. */
+export const RELEASES_URL = 'https://github.com/songwatch/songwatch/releases';
+
 const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, de: german };
 
 /**

@@ -16,6 +16,7 @@ type Open =
   | { readonly kind: 'track' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'licences' }
   | { readonly kind: 'find'; readonly accountId: string }
   | { readonly kind: 'folder'; readonly pending: PendingSave }
   | { readonly kind: 'trash'; readonly target: Target };
@@ -42,6 +43,10 @@ export class Dialogs {
 
   openShortcuts(): void {
     this.open = { kind: 'shortcuts' };
+  }
+
+  openLicences(): void {
+    this.open = { kind: 'licences' };
   }
 
   openFind(accountId: string): void {

@@ -1,10 +1,11 @@
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { gunzipSync } from 'node:zlib';
 import { chromium } from 'playwright/test';
 import { expect, test } from '../e2e/support/fixtures.ts';
 import { temporaryFolder, TOP } from '../e2e/support/songwatch.ts';
@@ -58,6 +59,30 @@ test('only what is needed is packed, and it stays within its budget', async () =
   expect(packed).toContain('/out/main/main.js');
   expect(packed.filter((file) => /\.(map|ts|tsx|svelte|md)$/i.test(file))).toEqual([]);
   expect(packed.filter((file) => file.startsWith('/test') || file.startsWith('/tools'))).toEqual([]);
+});
+
+test('a package looks for updates at the project’s own page of releases, whatever its environment says', async () => {
+  const resources = join(FOLDER, 'resources');
+  const feed = await readFile(join(resources, 'app-update.yml'), 'utf8');
+  expect(feed).toMatch(/^owner: songwatch\nrepo: songwatch\nprovider: github$/m);
+  expect(feed).not.toMatch(/https?:|token|private/);
+  // What tests set to look elsewhere isn't read by what is shipped: it isn't in it.
+  const code = await readFile(join(resources, 'app.asar'));
+  expect(code.includes('electron-updater')).toBe(true);
+  expect(code.includes('SONGWATCH_UPDATE_FEED')).toBe(false);
+});
+
+test('the list of what is inside, with licences, is in the package', async () => {
+  const packed = extractFile(join(FOLDER, 'resources', 'app.asar'), 'out/main/licences.json.gz');
+  const licences = JSON.parse(gunzipSync(packed).toString()) as {
+    name: string;
+    licence: string;
+    text: string;
+  }[];
+  expect(licences.length).toBeGreaterThan(40);
+  expect(licences.map(({ name }) => name)).toContain('electron-updater');
+  expect(licences.filter(({ licence }) => /GPL|MPL|CDDL|EUPL|UNLICENSED/i.test(licence))).toEqual([]);
+  expect(licences.filter(({ licence, text }) => licence === '' || text === '')).toEqual([]);
 });
 
 test('the package runs no foreign code, whatever its environment and its arguments say', async () => {

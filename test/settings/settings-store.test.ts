@@ -27,6 +27,8 @@ const OTHER: Settings = {
   volume: 0.25,
   isShuffled: true,
   repeat: 'one',
+  areUpdatesChecked: false,
+  updatePutOff: '9.9.9',
   hasExplainedTray: true,
 };
 const FIELDS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];

@@ -156,6 +156,16 @@ const GERMAN = {
   'The link names a provider that is not known.': 'Der Link nennt einen unbekannten Anbieter.',
   'The link asks for more than to track tasks.': 'Der Link verlangt mehr, als Aufgaben zu verfolgen.',
   'The link has no valid task ids.': 'Der Link hat keine gültigen Aufgaben-IDs.',
+  // Updating.
+  'The page of releases could not be reached.': 'Die Seite mit den Versionen war nicht zu erreichen.',
+  'The page of releases does not answer as it should.':
+    'Die Seite mit den Versionen antwortet nicht, wie sie sollte.',
+  'The file that came is not the one that was published. It was thrown away.':
+    'Die empfangene Datei ist nicht die veröffentlichte. Sie wurde verworfen.',
+  'The new version can’t be written to disk ({code}).':
+    'Die neue Version lässt sich nicht auf die Festplatte schreiben ({code}).',
+  'The list of licences is made with the package, and this is none.':
+    'Die Liste der Lizenzen entsteht mit dem Paket, und dies ist keines.',
   'The system does not let Songwatch start at login. The log has the details.':
     'Das System lässt Songwatch nicht beim Anmelden starten. Näheres steht im Protokoll.',
   'This page may not ask Songwatch anything.': 'Diese Seite darf Songwatch nichts fragen.',

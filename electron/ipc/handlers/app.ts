@@ -6,6 +6,7 @@ import type { Handlers } from '../handle.ts';
 import type { DataHandlers } from './data.ts';
 import type { DiscoveryHandlers } from './discovery.ts';
 import type { SavingHandlers } from './saving.ts';
+import type { UpdateHandlers } from './updates.ts';
 
 export interface AppHandlerDeps {
   readonly appState: () => AppState;
@@ -35,6 +36,7 @@ type AppHandlers = Omit<
   | keyof DiscoveryHandlers
   | keyof DataHandlers
   | keyof SavingHandlers
+  | keyof UpdateHandlers
 >;
 
 export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {

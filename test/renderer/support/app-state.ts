@@ -25,6 +25,8 @@ export const settings: Settings = {
   volume: 0.7,
   isShuffled: false,
   repeat: 'off',
+  areUpdatesChecked: true,
+  updatePutOff: null,
   hasExplainedTray: true,
 };
 
@@ -58,6 +60,8 @@ export const sunorAccount: Account = {
 export function appState(change: Partial<AppState> = {}): AppState {
   return {
     version: '0.1.0',
+    runtime: { electron: '45.4.1', chromium: '144.0.7559.60', node: '24.12.0' },
+    update: { status: 'none', checkedAtMs: null, failure: null },
     isDemo: false,
     isOffline: false,
     accounts: [aceAccount, sunorAccount],

@@ -296,6 +296,15 @@ export class FakeMain {
         }))(null),
       dataCancel: () => this.#request('data:cancel', none)(null),
       logsOpen: () => this.#request('logs:open', none)(null),
+      updateCheck: () => this.#request('update:check', none)(null),
+      updateDownload: () => this.#request('update:download', none)(null),
+      updatePutOff: () => this.#request('update:put-off', none)(null),
+      updateRestart: () => this.#request('update:restart', none)(null),
+      licenceList: () =>
+        this.#request('licence:list', () => [
+          { name: 'Electron', version: '45.4.1', licence: 'MIT', text: 'Free to use.' },
+          { name: 'zod', version: '4.6.7', licence: 'MIT', text: 'Free to use, too.\n'.repeat(40) },
+        ])(null),
       warningDismiss: this.#request('warning:dismiss', none),
       onAppChanged: this.#on('app:changed'),
       onTaskChanged: this.#on('task:changed'),

@@ -4,6 +4,7 @@ import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
 import { designRows, variedRows } from './library.ts';
 import { mainThatSaves } from './saving.ts';
+import { UPDATES } from './updates.ts';
 import { button, item, openWindow } from './window.ts';
 
 interface Opening {
@@ -27,6 +28,14 @@ const settings = (tab: string): Open =>
     await button('Settings').click();
     await page.getByRole('tab', { name: tab }).click();
   });
+
+/** The banner above the list, and the notes in the settings. */
+const withUpdate =
+  (update: AppState['update']): Open =>
+  async (opening) => {
+    const state = { ...opening.state, update };
+    await settings('About')({ ...opening, state });
+  };
 
 const NOTHING = { all: 0, 'in-progress': 0, favourites: 0, saved: 0, 'needs-attention': 0 };
 
@@ -100,6 +109,16 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await item('Holiday Wishes, ready').click();
     await userEvent.keyboard('{Control>}a{/Control}');
     await expect.element(page.getByRole('toolbar')).toBeVisible();
+  }),
+  'a new version': withUpdate(UPDATES.found),
+  'a new version on its way': withUpdate(UPDATES.downloading),
+  'a new version that lies ready': withUpdate(UPDATES.ready),
+  'the licences': withRows(async () => {
+    await button('Settings').click();
+    await page.getByRole('tab', { name: 'About' }).click();
+    await button('Show licences').click();
+    await page.getByText('Electron 45.4.1').click();
+    await expect.element(page.getByText('Free to use.')).toBeVisible();
   }),
   'the menu of a song': withRows(async () => {
     await button('More for La La La').click();

@@ -14,6 +14,7 @@ import * as shortcuts from './shortcuts.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
+import * as updates from './updates.ts';
 
 export const german: Catalogue = {
   ...common,
@@ -31,4 +32,5 @@ export const german: Catalogue = {
   ...selection,
   ...settings,
   ...shortcuts,
+  ...updates,
 };

@@ -94,6 +94,9 @@ export const general: Catalogue['general'] = {
 
 export const about: Catalogue['about'] = {
   version: (version) => `Version ${version}`,
+  runtime: (runtime) => `Electron ${runtime.electron}, Chromium ${runtime.chromium}, Node.js ${runtime.node}`,
+  logsHint: 'Was Songwatch getan hat, ohne Schlüssel: für die Fehlersuche.',
+  keysHint: 'Alles lässt sich damit bedienen. „?“ zeigt überall, wie.',
   line: 'Verfolgt Musikaufgaben aus dem Infobereich, meldet sich, sobald ein Song fertig ist, und bewahrt ihn auf.',
   licence: 'Freie Software unter der MIT-Lizenz. Keine Telemetrie.',
 };

@@ -13,6 +13,7 @@ import * as shortcuts from './shortcuts.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import * as track from './track.ts';
+import * as updates from './updates.ts';
 
 /** What a file of this folder exports is a section: `text.list`, `text.player`, … */
 export const english = {
@@ -31,6 +32,7 @@ export const english = {
   ...selection,
   ...settings,
   ...shortcuts,
+  ...updates,
 };
 
 /** Every word that the window says. A language is one object of this type: the compiler misses what isn't there. */

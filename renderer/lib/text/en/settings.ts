@@ -95,6 +95,10 @@ export const general = {
 
 export const about = {
   version: (version: string) => `Version ${version}`,
+  runtime: (runtime: { electron: string; chromium: string; node: string }) =>
+    `Electron ${runtime.electron}, Chromium ${runtime.chromium}, Node.js ${runtime.node}`,
+  logsHint: 'What Songwatch did, without keys: for whoever looks into a fault.',
+  keysHint: 'Everything can be done from it. Press ? anywhere to see how.',
   line: 'Watches your music tasks from the tray, tells you the moment a song is ready, and keeps it.',
   licence: 'Free software under the MIT licence. No telemetry.',
 };
