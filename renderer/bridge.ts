@@ -31,6 +31,7 @@ export type ListSort = ListQuery['sort'];
 export type ListSection = Requests['task:list']['output']['sections'][number];
 export type ProviderId = TaskRow['provider'];
 export type SaveSummary = Events['saving:changed'];
+export type SaveParts = NonNullable<Requests['tasks:save']['input']['parts']>;
 export type SaveState = NonNullable<ClipRow['save']>;
 export type Settings = AppState['settings'];
 export type SettingsChange = Requests['settings:change']['input'];

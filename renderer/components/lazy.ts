@@ -8,6 +8,7 @@ export const lazy = {
   settingsDialog: async () => (await import('./settings/SettingsDialog.svelte')).default,
   licencesDialog: async () => (await import('./settings/LicencesDialog.svelte')).default,
   findDialog: async () => (await import('./find/FindDialog.svelte')).default,
+  saveWithDialog: async () => (await import('./list/SaveWithDialog.svelte')).default,
   trashDialog: async () => (await import('./list/TrashDialog.svelte')).default,
   folderDialog: async () => (await import('./FolderDialog.svelte')).default,
   keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,

@@ -54,8 +54,9 @@ export class Actions {
 
   async savePending(pending: PendingSave): Promise<void> {
     const { bridge, dialogs, toasts } = this.#deps;
+    const once = pending.parts === undefined ? {} : { parts: pending.parts };
     if ('tasks' in pending) {
-      const answer = await this.#told(bridge.tasksSave({ tasks: pending.tasks }));
+      const answer = await this.#told(bridge.tasksSave({ tasks: pending.tasks, ...once }));
       if (!answer.ok) return;
       if (answer.value === 'needs-folder') dialogs.askForFolder(pending);
       else if (answer.value.count === 0) toasts.tell(text.toast.nothingToSave);
@@ -63,7 +64,7 @@ export class Actions {
       return;
     }
     const clipIds = pending.clipIds === null ? null : [...pending.clipIds];
-    const answer = await this.#told(bridge.clipSave({ key: pending.key, clipIds }));
+    const answer = await this.#told(bridge.clipSave({ key: pending.key, clipIds, ...once }));
     if (answer.ok && answer.value === 'needs-folder') dialogs.askForFolder(pending);
   }
 

@@ -1,4 +1,4 @@
-import type { TaskKey, TaskSelection } from '../bridge.ts';
+import type { SaveParts, TaskKey, TaskSelection } from '../bridge.ts';
 import type { Target } from './task-actions.ts';
 
 export const SETTINGS_TABS = ['accounts', 'saving', 'notifications', 'general', 'data', 'about'] as const;
@@ -7,9 +7,10 @@ export type SettingsTab = (typeof SETTINGS_TABS)[number];
 /** What is asked of the accounts tab when settings open: the list, a new account, or one to change. */
 export type AccountTarget = null | 'new' | { readonly id: string };
 
-/** A save that waits for a folder. */
-export type PendingSave =
-  { readonly key: TaskKey; readonly clipIds: readonly string[] | null } | { readonly tasks: TaskSelection };
+/** A save that waits for a folder. `parts`: what stands beside, chosen for this once. */
+export type PendingSave = (
+  { readonly key: TaskKey; readonly clipIds: readonly string[] | null } | { readonly tasks: TaskSelection }
+) & { readonly parts?: SaveParts };
 
 type Open =
   | { readonly kind: 'none' }
@@ -19,6 +20,7 @@ type Open =
   | { readonly kind: 'licences' }
   | { readonly kind: 'find'; readonly accountId: string }
   | { readonly kind: 'folder'; readonly pending: PendingSave }
+  | { readonly kind: 'save-with'; readonly target: Target }
   | { readonly kind: 'trash'; readonly target: Target };
 
 /** Which dialog is open: one at most. */
@@ -55,6 +57,10 @@ export class Dialogs {
 
   askForFolder(pending: PendingSave): void {
     this.open = { kind: 'folder', pending };
+  }
+
+  askSaveWith(target: Target): void {
+    this.open = { kind: 'save-with', target };
   }
 
   askToTrash(target: Target): void {

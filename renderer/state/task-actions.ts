@@ -2,6 +2,7 @@ import {
   settle,
   type Envelope,
   type ExportFormat,
+  type SaveParts,
   type Survey,
   type TaskRow,
   type TaskSelection,
@@ -61,6 +62,9 @@ export class TaskActions {
       case 'save':
         if (target.row === null) return actions.savePending({ tasks: target.tasks });
         return actions.save(target.row, target.clipId === null ? null : [target.clipId]);
+      case 'save-with':
+        dialogs.askSaveWith(target);
+        return;
       case 'favourite':
       case 'unfavourite':
         return this.#favourite(target, action === 'favourite');
@@ -103,6 +107,13 @@ export class TaskActions {
     if (saved === null) return;
     if (action === 'reveal') return actions.reveal(row, saved);
     return action === 'open-file' ? actions.openFile(row, saved) : actions.copyPath(row, saved);
+  }
+
+  /** Also what is saved already: it gets what is missing beside it. */
+  saveWith({ tasks, row, clipId }: Target, parts: SaveParts): Promise<void> {
+    const { actions } = this.#deps;
+    if (row === null) return actions.savePending({ tasks, parts });
+    return actions.savePending({ key: row.key, clipIds: clipId === null ? null : [clipId], parts });
   }
 
   /** F: a favourite, or no longer one where all are. */

@@ -129,6 +129,11 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await page.getByRole('menuitem', { name: 'Save 2 clips' }).click();
     await expect.element(page.getByRole('dialog')).toBeVisible();
   }),
+  'what a song is saved with': withRows(async () => {
+    await button('More for La La La').click();
+    await page.getByRole('menuitem', { name: 'Save with…' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Save with…' })).toBeVisible();
+  }),
   'an account’s other tasks': async ({ state = {}, ...size }) => {
     const main = new FakeMain({ rows: designRows(), state });
     main.on('account:find', () => ({

@@ -119,6 +119,7 @@ export const menu: Catalogue['menu'] = {
   play: 'Abspielen',
   pause: 'Pause',
   save: (count) => (count > 1 ? `${number(count)} Clips speichern` : 'Speichern'),
+  saveWith: 'Speichern mit …',
   favourite: 'Als Favorit merken',
   unfavourite: 'Aus Favoriten entfernen',
   check: 'Erneut abfragen',

@@ -1,3 +1,4 @@
+import { number } from '../../format.ts';
 import type { Catalogue } from '../en/catalogue.ts';
 
 export const settingsTabs: Catalogue['settingsTabs'] = {
@@ -58,6 +59,9 @@ export const saving: Catalogue['saving'] = {
   tagsHint: 'Titel, Stil, Songtext, Cover, Datum und IDs. Andere Formate wie m4a und wav bleiben ohne Tags.',
   cover: 'Das Cover neben dem Song speichern',
   lyrics: 'Den Songtext als Textdatei neben dem Song speichern',
+  video: 'Das Video neben dem Song speichern',
+  videoHint: 'Wo der Anbieter eines gemacht hat. Es ist um ein Mehrfaches größer als der Song.',
+  answer: 'Die Antwort des Anbieters als JSON neben dem Song speichern',
   askTitle: 'Wohin sollen die Songs?',
   askText:
     'Songwatch speichert Songs hier, bevor ihre Links ablaufen. Das lässt sich in den Einstellungen ändern.',
@@ -66,6 +70,22 @@ export const saving: Catalogue['saving'] = {
   askHere: 'Hier speichern',
   removed: (title) => `„${title}“ entfernt`,
   undo: 'Widerrufen',
+};
+
+export const saveWith: Catalogue['saveWith'] = {
+  title: 'Speichern mit …',
+  words: (count, title) =>
+    title === null
+      ? `Nur für diese ${number(count)} Songs, was auch eingestellt ist. Was schon gespeichert ist, bekommt, was fehlt.`
+      : `Nur für „${title}“, was auch eingestellt ist. Ist der Song schon gespeichert, bekommt er, was fehlt.`,
+  group: 'Neben dem Ton',
+  parts: {
+    isCoverSaved: 'Cover',
+    areLyricsSaved: 'Songtext als Textdatei',
+    isVideoSaved: 'Video, wo es eines gibt',
+    isAnswerSaved: 'Antwort des Anbieters als JSON',
+  },
+  save: 'Speichern',
 };
 
 export const notifications: Catalogue['notifications'] = {

@@ -121,6 +121,7 @@ export const menu = {
   play: 'Play',
   pause: 'Pause',
   save: (count: number) => (count > 1 ? `Save ${number(count)} clips` : 'Save'),
+  saveWith: 'Save with…',
   favourite: 'Favourite',
   unfavourite: 'Remove from favourites',
   check: 'Check again',

@@ -1,3 +1,4 @@
+import { number } from '../../format.ts';
 import type { NameField, TemplateProblem } from '../../../bridge.ts';
 
 export const settingsTabs = {
@@ -59,6 +60,9 @@ export const saving = {
   tagsHint: 'Title, style, lyrics, cover, date and ids. Other formats, such as m4a and wav, stay untagged.',
   cover: 'Save the cover beside the song',
   lyrics: 'Save the lyrics beside the song, as text',
+  video: 'Save the video beside the song',
+  videoHint: 'Where the provider made one. It is several times as large as the song.',
+  answer: 'Save the provider’s answer beside the song, as JSON',
   askTitle: 'Where should songs go?',
   askText: 'Songwatch saves songs here, before their links expire. You can change it in Settings.',
   askAuto: 'Save every song from now on as soon as it is ready',
@@ -66,6 +70,23 @@ export const saving = {
   askHere: 'Save here',
   removed: (title: string) => `Removed “${title}”`,
   undo: 'Undo',
+};
+
+export const saveWith = {
+  title: 'Save with…',
+  /** `title`: of the song, where it is one. */
+  words: (count: number, title: string | null): string =>
+    title === null
+      ? `For these ${number(count)} songs only, whatever the settings say. What is saved already gets what is missing.`
+      : `For “${title}” only, whatever the settings say. If it is saved already, it gets what is missing.`,
+  group: 'Beside the audio',
+  parts: {
+    isCoverSaved: 'Cover',
+    areLyricsSaved: 'Lyrics, as text',
+    isVideoSaved: 'Video, where there is one',
+    isAnswerSaved: 'The provider’s answer, as JSON',
+  },
+  save: 'Save',
 };
 
 export const notifications = {
