@@ -21,6 +21,8 @@ import type { AppTray } from './tray.ts';
 
 /** So much the page's first rows need to be asked for and answered. */
 const AFTER_LIST_MS = 150;
+/** Where the system never says that the window is on the screen, checking begins all the same. */
+const SHOWN_AT_LAST_MS = 2_000;
 
 /** The window, its page, and what the page is told. */
 export type Window = ReturnType<typeof createWindow>;
@@ -45,18 +47,25 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   let begun = parts.shell;
   let keyStore: KeyStoreStrength | 'unasked' = 'unasked';
 
+  let onShown: () => void = () => undefined;
+  const isShown = new Promise<void>((resolve) => (onShown = resolve));
+
   const page = createPage(() => {
     log.info('page loaded');
+    clock.after(SHOWN_AT_LAST_MS, onShown);
     // The list comes first: what follows takes main's time, and the key store is asked once there is something to see,
     // for a locked one blocks until the user answers.
-    clock.after(AFTER_LIST_MS, () => {
-      hub.emit('page:loaded');
-      void vault.strength().then((strength) => {
-        keyStore = strength;
-        push.appChanged();
-      });
-    });
+    void isShown.then(() => clock.after(AFTER_LIST_MS, goOn));
   });
+
+  function goOn(): void {
+    hub.emit('page:loaded');
+    void vault.strength().then((strength) => {
+      keyStore = strength;
+      push.appChanged();
+    });
+  }
+
   const presenter = createPresenter({
     library,
     accounts,
@@ -112,6 +121,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
       hub.emit('page:died');
       page.deliver('message:told', { text: disk.words().window.crashed, isError: true, key: null });
     },
+    onShown,
     onCreated: page.attach,
   });
 

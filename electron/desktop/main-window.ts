@@ -21,6 +21,8 @@ export interface MainWindowDeps {
   readonly onPutAway: (how: 'hidden' | 'minimised') => void;
   /** The page's process died; it is loaded again. */
   readonly onCrashed: (reason: string) => void;
+  /** It is on the screen, for the first time since it was made. */
+  readonly onShown: () => void;
   /** A new page, before it loads. */
   readonly onCreated: (contents: WebContents) => void;
 }
@@ -38,7 +40,7 @@ export interface MainWindow {
 
 /** The one window. It is made when it is first shown, and closing it puts it away until the app quits. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
-  const { clock, takeShell, place, isTrayPresent, onPutAway, onCrashed, onCreated } = deps;
+  const { clock, takeShell, place, isTrayPresent, onPutAway, onCrashed, onShown, onCreated } = deps;
   let window: BrowserWindow | null = null;
   let isRevealed = false;
   let isQuitting = false;
@@ -64,6 +66,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       isRevealed = true;
       if (saved?.isMaximized) made.maximize();
       made.show();
+      onShown();
     };
     isRevealed = false;
     made.on('blur', () => (blurredAtMs = clock.nowMs()));

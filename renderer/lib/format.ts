@@ -6,10 +6,16 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** Made when it is first needed: each of Intl's takes the first frame a moment. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Where the clock has 24 hours it is the system's, whatever the language. */
-const { hour12: hasTwelveHours = false } = new Intl.DateTimeFormat(undefined, {
-  hour: 'numeric',
-}).resolvedOptions();
+const hasTwelveHours = lazily(
+  () => new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12 ?? false,
+);
 
 /** The words are of the window's language, in the region that the system prefers for it. */
 function formatsOf(spoken: Language) {
@@ -17,20 +23,25 @@ function formatsOf(spoken: Language) {
     navigator.languages.find((each) => each.startsWith(spoken)) ?? { en: 'en-GB', de: 'de-DE' }[spoken];
   return {
     // `05:44` where the clock has 24 hours, `5:44 AM` where it has twelve.
-    timeOfDay: new Intl.DateTimeFormat(locale, {
-      hour: hasTwelveHours ? 'numeric' : '2-digit',
-      minute: '2-digit',
-      hourCycle: hasTwelveHours ? 'h12' : 'h23',
-    }),
-    weekday: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
-    date: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
-    shortDate: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
-    moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
-    number: new Intl.NumberFormat(locale),
-    megabytes: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
-    percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
-    days: new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
-    list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    timeOfDay: lazily(
+      () =>
+        new Intl.DateTimeFormat(locale, {
+          hour: hasTwelveHours() ? 'numeric' : '2-digit',
+          minute: '2-digit',
+          hourCycle: hasTwelveHours() ? 'h12' : 'h23',
+        }),
+    ),
+    weekday: lazily(
+      () => new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
+    ),
+    date: lazily(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })),
+    shortDate: lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })),
+    moment: lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })),
+    number: lazily(() => new Intl.NumberFormat(locale)),
+    megabytes: lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })),
+    percent: lazily(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })),
+    days: lazily(() => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' })),
+    list: lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' })),
   };
 }
 
@@ -38,18 +49,18 @@ const made: { [L in Language]?: ReturnType<typeof formatsOf> } = {};
 /** Of the language of the moment: what is shown by one follows a change. */
 const formats = (): ReturnType<typeof formatsOf> => (made[language.current] ??= formatsOf(language.current));
 
-export const number = (value: number): string => formats().number.format(value);
+export const number = (value: number): string => formats().number().format(value);
 
 /** From 0 to 1, as `50%`. */
-export const percent = (share: number): string => formats().percent.format(share);
+export const percent = (share: number): string => formats().percent().format(share);
 
-export const list = (items: readonly string[]): string => formats().list.format(items);
+export const list = (items: readonly string[]): string => formats().list().format(items);
 
-export const timeOfDay = (ms: number): string => formats().timeOfDay.format(ms);
+export const timeOfDay = (ms: number): string => formats().timeOfDay().format(ms);
 
-export const shortDate = (ms: number): string => formats().shortDate.format(ms);
+export const shortDate = (ms: number): string => formats().shortDate().format(ms);
 
-export const moment = (ms: number): string => formats().moment.format(ms);
+export const moment = (ms: number): string => formats().moment().format(ms);
 
 /** A length as players write it: `2:34`, `1:02:03`. */
 export function clock(ms: number): string {
@@ -71,7 +82,9 @@ export function span(ms: number): string {
   if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return formats().days.format(Math.floor(hours / 24));
+  return formats()
+    .days()
+    .format(Math.floor(hours / 24));
 }
 
 /** A span that is only known roughly: seconds in fives, then minutes alone. */
@@ -86,7 +99,9 @@ export function age(ms: number): string {
   if (ms < MINUTE_MS) return `${Math.max(0, Math.floor(ms / 1000))} s`;
   if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
   if (ms < 2 * DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;
-  return formats().days.format(Math.floor(ms / DAY_MS));
+  return formats()
+    .days()
+    .format(Math.floor(ms / DAY_MS));
 }
 
 /** A local day `YYYY-MM-DD` in words, seen from now. */
@@ -98,8 +113,8 @@ export function day(id: string, nowMs: number, words: { today: string; yesterday
   if (isSame(today)) return words.today;
   if (isSame(new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1))) return words.yesterday;
   return then.getFullYear() === today.getFullYear()
-    ? formats().weekday.format(then)
-    : formats().date.format(then);
+    ? formats().weekday().format(then)
+    : formats().date().format(then);
 }
 
 /** The local day of a moment, as the library names it. */
@@ -111,7 +126,9 @@ export function dayId(ms: number): string {
 
 export function bytes(value: number): string {
   if (value < 1_000_000) return `${number(Math.round(value / 1000))} kB`;
-  return `${formats().megabytes.format(value / 1_000_000)} MB`;
+  return `${formats()
+    .megabytes()
+    .format(value / 1_000_000)} MB`;
 }
 
 /** The beginning and the end of an id, enough to tell it from others. */

@@ -80,6 +80,7 @@ function start(): void {
     onClicked: (keys) => tell('clicked', ...keys),
   });
   const mainWindow = createMainWindow({
+    onShown: () => undefined,
     clock,
     takeShell: () =>
       openWindowShell({
