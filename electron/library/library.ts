@@ -6,13 +6,15 @@ import type { Database } from './database.ts';
 import { unsavedClips, FLAGS, type ClipRecord } from './facts.ts';
 import { createCare } from './exchange/care.ts';
 import { createExchange } from './exchange/exchange.ts';
+import { createAdopt } from './adopt.ts';
 import { createBulk } from './bulk.ts';
 import { savedColumns, untouched } from './clip-record.ts';
 import { createExpectations } from './expectations.ts';
 import { inView, keysById, NEWEST_FIRST } from './filter.ts';
 import { createFinder } from './finder.ts';
 import { createOwners } from './owners.ts';
-import { createRecords, storedTask, type TaskRecord, type TaskRow } from './records.ts';
+import { createPlayQueue } from './play-queue.ts';
+import { createRecords, storedTask, type TaskRow } from './records.ts';
 import { createSounds } from './sounds.ts';
 import { createTally, isInView } from './tally.ts';
 import { createWishes } from './wishes.ts';
@@ -27,6 +29,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
   const expectedMs = createExpectations(db, tally);
   const owners = createOwners(db);
   const wishes = createWishes(db);
+  const playQueue = createPlayQueue(db);
   const bulk = createBulk(db, records, tally, { write, nowMs });
 
   /** One durable step. What was counted on the way is forgotten with it when it fails. */
@@ -278,19 +281,9 @@ export function createLibrary(db: Database, nowMs: () => number) {
       return db.get<{ n: number }>(sql, accountId)?.n ?? 0;
     },
 
-    playQueue: () =>
-      db
-        .all<{ key: TaskKey }>(
-          `SELECT q.key FROM play_queue q JOIN tasks t ON t.key = q.key WHERE ${SHOWN} ORDER BY q.position`,
-        )
-        .map(({ key }) => key),
+    playQueue: playQueue.load,
 
-    keepPlayQueue(keys) {
-      write(() => {
-        db.run('DELETE FROM play_queue');
-        for (const key of keys) db.run('INSERT INTO play_queue (key) VALUES (?)', key);
-      });
-    },
+    keepPlayQueue: (keys) => write(() => playQueue.keep(keys)),
 
     close() {
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -300,16 +293,6 @@ export function createLibrary(db: Database, nowMs: () => number) {
 
   return {
     library,
-    /** Takes records over from another library, as they are. Known keys are left alone. */
-    adopt(adopted: readonly (TaskRecord & { readonly raw: string | null })[]): void {
-      write(() => {
-        for (const { raw, ...record } of adopted) {
-          if (records.rowOf(record.task.key) !== null) continue;
-          const id = records.write(null, record);
-          for (const clip of record.clips) records.putClip(id, clip);
-          if (raw !== null) records.putRaw(id, raw);
-        }
-      });
-    },
+    adopt: createAdopt(records, write),
   };
 }
