@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => {
     plugins: [svelte({ configFile: false })],
     publicDir: false,
     clearScreen: false,
+    resolve: { alias: [{ find: /^ajv(-formats)?($|\/.*)/, replacement: fromTop('tools/lib/no-ajv.mjs') }] },
     // The page's own address is app://songwatch, so hot reload must be told where the server is.
     server: {
       host: '127.0.0.1',
