@@ -16,6 +16,8 @@ export interface HubEvents {
   'tasks:troubled': [keys: readonly TaskKey[]];
   /** Rows came, went or belong elsewhere; no keys: any of them. */
   'tasks:moved': [keys: readonly TaskKey[]];
+  /** Their words changed; they stay where they are in every list. */
+  'tasks:changed': [keys: readonly TaskKey[]];
   'account:health': [accountId: string];
   'network:changed': [isOffline: boolean];
   /** `null`: it isn't to be saved any more. */
@@ -36,6 +38,7 @@ export interface HubEvents {
   'page:died': [];
   /** What changed has reached the window, if there is one. */
   'page:flushed': [];
+  'window:focused': [];
   'window:put-away': [how: 'hidden' | 'minimised'];
   'tray:clicked': [];
   'tray:command': [command: TrayCommand];

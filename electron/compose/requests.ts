@@ -5,7 +5,7 @@ import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
 import { startDemoProcess } from '../desktop/demo-process.ts';
 import { chooseFolder, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
-import { dragFiles, isThere, openFile } from '../desktop/song-file.ts';
+import { dragFiles, openFile } from '../desktop/song-file.ts';
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
@@ -95,14 +95,22 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
         writeClipboard,
       }),
       ...createListHandlers({ place: { load: settings.listPlace, save: settings.rememberListPlace } }),
-      ...createClipHandlers({ library, saves: songs.saver, settings, push, reveal, trash }),
+      ...createClipHandlers({
+        library,
+        saves: songs.saver,
+        settings,
+        push,
+        look: songs.presence.look,
+        reveal,
+        trash,
+      }),
       ...createFileHandlers({
         library,
         async keyOf(accountId) {
           const key = await disk.vault.open(accountId);
           return key.ok ? key.value : null;
         },
-        isThere,
+        look: songs.presence.look,
         open: openFile,
         drag: (paths) => dragFiles(window.browserWindow()?.webContents ?? null, paths, dragIcon),
         writeClipboard,

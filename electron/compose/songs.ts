@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { TaskKey } from '../core/task.ts';
+import { createPresence } from '../downloads/presence.ts';
 import { createSaver } from '../downloads/saver.ts';
 import { createMediaHandler } from '../media/media-handler.ts';
 import { readImage } from '../media/read-image.ts';
@@ -51,6 +52,16 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     onLeftOut: (what, error) => log.error(`a song was saved without its ${what}`, error),
     onFault: (error) => onBug('saving', error),
   });
+  const presence = createPresence({
+    library,
+    folder: () => settings.get().folder,
+    clock,
+    onChanged(keys) {
+      log.info(`saved files went or came back  ${keys.length === 1 ? keys[0] : `${keys.length} songs`}`);
+      hub.emit('tasks:changed', keys);
+    },
+    onFault: (error) => onBug('looking for saved files', error),
+  });
   const media = createMediaHandler({
     library,
     fetchMedia,
@@ -61,7 +72,7 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
       library.setLinkDead(key, clipId, true);
       hub.emit('tasks:moved', [key]);
     },
-    onNotFoundHere: (key) => log.warn(`the saved file of ${key} is not where it was saved`),
+    onSurprise: (key, clipId) => void presence.look({ key, clipId }),
   });
   hub.on('settings:changed', ({ isSavingPaused }) => {
     saver.setPaused(isSavingPaused);
@@ -69,10 +80,14 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     tellSummary();
   });
   hub.on('network:changed', saver.setOffline);
+  hub.on('page:loaded', presence.start);
+  hub.on('window:focused', presence.lookAtAll);
+  hub.on('saving:trouble', presence.lookAtAll);
 
   return {
     saver,
     media,
+    presence,
     tellSummary,
     /** Goes on with what is to be saved; and saves what became ready while nothing ran, where that is wanted. */
     start(): void {
@@ -86,6 +101,7 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     },
     async stop(): Promise<void> {
       cancelTelling?.();
+      presence.stop();
       await saver.stop();
     },
   };

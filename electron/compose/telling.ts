@@ -84,6 +84,7 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
     window: window.browserWindow,
   });
   const react = createReactions({
+    library,
     settings,
     saves: songs.saver,
     say,

@@ -115,6 +115,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     },
     place: { load: settings.windowPlace, save: settings.rememberWindowPlace },
     isTrayPresent: tray.isPresent,
+    onFocused: () => hub.emit('window:focused'),
     onPutAway: (how) => hub.emit('window:put-away', how),
     onCrashed(reason) {
       log.error(`the page died: ${reason}`);
@@ -130,6 +131,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   hub.on('tasks:tracked', push.rowsMoved);
   hub.on('tasks:troubled', push.rowsMoved);
   hub.on('tasks:moved', push.rowsMoved);
+  hub.on('tasks:changed', push.rowsChanged);
   hub.on('account:health', () => push.rowsMoved());
   hub.on('network:changed', push.appChanged);
   hub.on('app:changed', push.appChanged);

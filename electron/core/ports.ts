@@ -89,8 +89,8 @@ export interface Library {
    * put beside it.
    */
   setSaved(key: TaskKey, clipId: string, file: SavedFile | null, isMoreToCome?: boolean): void;
-  /** Whether saved files were found at their places. */
-  setMissing(found: readonly (ClipRef & { readonly isMissing: boolean })[]): void;
+  /** Whether saved files were found at their places. Nothing is noted of a file that is remembered elsewhere by now. */
+  setMissing(found: readonly SavedFileMark[]): void;
   /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */
   savedFiles(after: SavedFileMark | null, limit: number): readonly SavedFileMark[];
   /** All that is to be saved and isn't yet, in order. */

@@ -14,6 +14,12 @@ export interface SavedFileMark extends ClipRef {
   readonly isMissing: boolean;
 }
 
+/**
+ * What a look for a saved file showed. `missing`: there is none, for certain. `unknown`: nobody can tell now, such as on
+ * a drive that is away or a share that doesn't answer.
+ */
+export type Sight = 'here' | 'missing' | 'unknown';
+
 /** A clip that is to be saved, or was and shall not be, as it is kept over restarts. */
 export interface SaveWish extends ClipRef {
   /** `cancelled`: by the user, so that nothing saves it unasked. */

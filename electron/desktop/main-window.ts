@@ -17,6 +17,8 @@ export interface MainWindowDeps {
   readonly place: { load(): WindowPlace | null; save(place: WindowPlace): void };
   /** Without a tray a closed window is minimised, so that it can be found again. */
   readonly isTrayPresent: () => boolean;
+  /** The user came to it. */
+  readonly onFocused: () => void;
   /** The user closed the window, and Songwatch goes on. */
   readonly onPutAway: (how: 'hidden' | 'minimised') => void;
   /** The page's process died; it is loaded again. */
@@ -40,7 +42,8 @@ export interface MainWindow {
 
 /** The one window. It is made when it is first shown, and closing it puts it away until the app quits. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
-  const { clock, takeShell, place, isTrayPresent, onPutAway, onCrashed, onShown, onCreated } = deps;
+  const { clock, takeShell, place, isTrayPresent, onFocused, onPutAway, onCrashed, onShown, onCreated } =
+    deps;
   let window: BrowserWindow | null = null;
   let isRevealed = false;
   let isQuitting = false;
@@ -69,6 +72,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       onShown();
     };
     isRevealed = false;
+    made.on('focus', onFocused);
     made.on('blur', () => (blurredAtMs = clock.nowMs()));
     made.on('close', (event) => {
       if (isQuitting) return;

@@ -1,12 +1,4 @@
 import { nativeImage, shell, type WebContents } from 'electron';
-import { access } from 'node:fs/promises';
-
-export async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
 
 /** By the system's program for it; false when there is none. */
 export async function openFile(path: string): Promise<boolean> {

@@ -86,11 +86,16 @@ export function createWishes(db: Database) {
       }));
     },
 
-    setMissing({ key, clipId, isMissing }: ClipRef & { readonly isMissing: boolean }): void {
+    setMissing({ key, clipId, path, isMissing }: SavedFileMark): void {
       const id = idOf(key);
       if (id === null) return;
-      const to = isMissing ? 1 : 0;
-      db.run('UPDATE clips SET is_missing = ? WHERE task_id = ? AND clip_id = ?', to, id, clipId);
+      db.run(
+        'UPDATE clips SET is_missing = ? WHERE task_id = ? AND clip_id = ? AND saved_path = ?',
+        isMissing ? 1 : 0,
+        id,
+        clipId,
+        path,
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isPlayable, type Clip } from '../core/clip.ts';
 import type { Clock, FetchMedia, Library } from '../core/ports.ts';
-import type { StoredTask } from '../core/stored.ts';
+import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
 import type { TaskKey } from '../core/task.ts';
 import { answer, refusal, refusalOf } from './answers.ts';
 import { createArrivals } from './arrivals.ts';
@@ -21,8 +21,8 @@ export interface MediaHandlerDeps {
   readonly clock: Clock;
   /** The host says that the audio is gone for good. */
   readonly onDeadLink: (key: TaskKey, clipId: string) => void;
-  /** A saved song's file isn't where it was saved; it is streamed instead. */
-  readonly onNotFoundHere: (key: TaskKey, clipId: string) => void;
+  /** A saved song's file wasn't where it was saved, so that it is streamed; or is there although it was missed. */
+  readonly onSurprise: (key: TaskKey, clipId: string) => void;
 }
 
 /**
@@ -80,12 +80,12 @@ export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) =
   }
 
   async function answerSaved(stored: StoredTask, clip: Clip, range: string | null): Promise<Response | null> {
-    const saved = stored.keeping[clip.id]?.saved ?? null;
+    const { saved, isMissing } = stored.keeping[clip.id] ?? UNTOUCHED_CLIP;
     if (saved === null) return null;
     const response = await answerFromDisk(saved.path, range);
-    if (response instanceof Response) return response;
-    if (response === 'missing') deps.onNotFoundHere(stored.task.key, clip.id);
-    return null;
+    const isHere = response instanceof Response;
+    if (isHere === isMissing && response !== 'unreadable') deps.onSurprise(stored.task.key, clip.id);
+    return isHere ? response : null;
   }
 }
 

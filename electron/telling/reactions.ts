@@ -1,8 +1,9 @@
-import type { Change, Saves, SettingsStore } from '../core/ports.ts';
+import type { Change, Library, Saves, SettingsStore } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
 import { eventLines } from './event-lines.ts';
 
 export interface ReactionsDeps {
+  readonly library: Pick<Library, 'get'>;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly saves: Pick<Saves, 'save'>;
   readonly say: (line: string) => void;
@@ -11,7 +12,7 @@ export interface ReactionsDeps {
 }
 
 /** What follows from stored changes: the window is told, the user is told, songs are saved. */
-export function createReactions({ settings, saves, say, tell, rowsChanged }: ReactionsDeps) {
+export function createReactions({ library, settings, saves, say, tell, rowsChanged }: ReactionsDeps) {
   return (changes: readonly Change[]): void => {
     eventLines(changes).forEach(say);
     rowsChanged(changes.map(({ task }) => task.key));
@@ -19,8 +20,10 @@ export function createReactions({ settings, saves, say, tell, rowsChanged }: Rea
     const { isAutoSaving, folder } = settings.get();
     const events = changes.flatMap((change) => change.events);
     for (const event of events) {
-      if (event.type === 'clip-ready' && isAutoSaving && folder !== null)
-        saves.save(event.key, [event.clipId]);
+      if (event.type !== 'clip-ready' || !isAutoSaving || folder === null) continue;
+      // A file that the user moved or deleted isn't fetched again unasked.
+      const isSaved = library.get(event.key)?.keeping[event.clipId]?.saved != null;
+      if (!isSaved) saves.save(event.key, [event.clipId]);
     }
     if (events.some(({ type }) => type === 'finished')) tell();
   };

@@ -16,7 +16,7 @@ function rig(audioUrl: string | null, more: Partial<FileHandlerDeps> = {}) {
   const handlers = createFileHandlers({
     library,
     keyOf: () => Promise.resolve(KEY),
-    isThere: () => Promise.resolve(true),
+    look: ({ clipId }) => Promise.resolve(library.keeping(task.key, clipId).saved && 'here'),
     open: () => Promise.resolve(true),
     drag,
     writeClipboard,
@@ -55,11 +55,14 @@ describe('a file', () => {
     expect(await there.handlers['file:drag']({ key: there.key, clipIds: ['a'] })).toMatchObject({ ok: true });
     expect(there.drag).toHaveBeenCalledExactlyOnceWith([PATH]);
 
-    const moved = rig(null, { isThere: () => Promise.resolve(false) });
-    expect(await moved.handlers['file:drag']({ key: moved.key, clipIds: ['a'] })).toMatchObject({
-      failure: { kind: 'disk' },
-    });
-    expect(moved.drag).not.toHaveBeenCalled();
+    for (const [sight, kind] of [
+      ['missing', 'not-found'],
+      ['unknown', 'disk'],
+    ] as const) {
+      const { handlers, key, drag } = rig(null, { look: () => Promise.resolve(sight) });
+      expect(await handlers['file:drag']({ key, clipIds: ['a'] })).toMatchObject({ failure: { kind } });
+      expect(drag).not.toHaveBeenCalled();
+    }
   });
 
   it('of a clip that isn’t saved is neither dragged, opened nor named', async () => {

@@ -95,17 +95,19 @@ describe('a saved file', () => {
     const library = libraryWith(['one']);
     library.setSaved('ace:one', 'one-a', FILE);
     const kept = () => library.get('ace:one')?.keeping['one-a'];
-    library.setMissing([
-      { key: 'ace:one', clipId: 'one-a', isMissing: true },
-      { key: 'ace:gone', clipId: 'x', isMissing: true },
-    ]);
+    const seen = (isMissing: boolean) =>
+      ({ key: 'ace:one', clipId: 'one-a', path: FILE.path, isMissing }) as const;
+    library.setMissing([seen(true), { ...seen(true), key: 'ace:gone' }]);
     expect(kept()).toMatchObject({ saved: { ...FILE, modifiedAtMs: T0 }, isMissing: true });
     library.setFavourite('ace:one', 'one-a', true);
     expect(kept()).toMatchObject({ isMissing: true });
-    library.setMissing([{ key: 'ace:one', clipId: 'one-a', isMissing: false }]);
+    library.setMissing([seen(false)]);
     expect(kept()).toMatchObject({ isMissing: false });
-    library.setMissing([{ key: 'ace:one', clipId: 'one-a', isMissing: true }]);
-    library.setSaved('ace:one', 'one-a', FILE);
+    library.setMissing([seen(true)]);
+    library.setSaved('ace:one', 'one-a', { ...FILE, path: '/music/one (2).mp3' });
+    expect(kept()).toMatchObject({ isMissing: false });
+    // Told late of the place that was left.
+    library.setMissing([seen(true)]);
     expect(kept()).toMatchObject({ isMissing: false });
   });
 

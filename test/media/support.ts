@@ -22,7 +22,7 @@ export async function mediaRig(clip: Partial<Clip> = {}, more: Partial<MediaHand
     coverFolder: `${folder}/covers`,
     clock,
     onDeadLink: (_key, clipId) => told.push(`dead ${clipId}`),
-    onNotFoundHere: (_key, clipId) => told.push(`not found here ${clipId}`),
+    onSurprise: (_key, clipId) => told.push(`surprise ${clipId}`),
     ...more,
   };
   const task = aTask({ clips: [aClip('one', { audioUrl: `${host.origin}/one.mp3`, ...clip })] });

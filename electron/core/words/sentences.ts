@@ -87,10 +87,11 @@ const GERMAN = {
     'Dieser Song hat noch keine fertige Datei. Bitte speichern, wenn er fertig ist.',
   'This task was removed.': 'Diese Aufgabe wurde entfernt.',
   'This clip is not saved yet.': 'Dieser Clip ist noch nicht gespeichert.',
-  'The file is not where it was saved any more. “Save again” in its menu fetches it anew.':
-    'Die Datei ist nicht mehr, wo sie gespeichert wurde. „Speichern“ in seinem Menü holt sie neu.',
+  'The file is not where it was saved any more. Its menu has “Find the file…” and “Save again”.':
+    'Die Datei ist nicht mehr dort, wo sie gespeichert wurde. Im Menü stehen „Datei suchen …“ und „Erneut speichern“.',
+  'The drive or folder of this file can’t be reached.':
+    'Das Laufwerk oder der Ordner dieser Datei ist nicht zu erreichen.',
   // The disk.
-  'The file is not where it was saved any more.': 'Die Datei ist nicht mehr dort, wo sie gesichert wurde.',
   'This system has no program that opens the file.': 'Dieses System hat kein Programm, das die Datei öffnet.',
   'The provider gave no link for this clip.': 'Der Anbieter hat für diesen Clip keinen Link genannt.',
   'The provider put your API key into this link, so it isn’t copied.':

@@ -1,16 +1,17 @@
 import { failed, failure, ok } from '../../core/failure.ts';
 import type { Library, Saves, SettingsStore } from '../../core/ports.ts';
 import { sentence } from '../../core/words/sentences.ts';
+import { fileOf, type FileOfDeps } from '../file-of.ts';
 import type { Handlers } from '../handle.ts';
 import type { Push } from '../push.ts';
 
-export interface ClipHandlerDeps {
+export interface ClipHandlerDeps extends FileOfDeps {
   readonly library: Pick<Library, 'get' | 'setFavourite' | 'setHidden' | 'setSaved' | 'sound' | 'keepSound'>;
   readonly saves: Saves;
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly push: Push;
-  /** Shows the file in the system's file manager; false when it isn't there. */
-  readonly reveal: (path: string) => Promise<boolean>;
+  /** Shows the file in the system's file manager. */
+  readonly reveal: (path: string) => Promise<unknown>;
   /** Moves a file to the system's trash; false when that isn't possible. */
   readonly trash: (path: string) => Promise<boolean>;
 }
@@ -22,6 +23,7 @@ export function createClipHandlers({
   saves,
   settings,
   push,
+  look,
   reveal,
   trash,
 }: ClipHandlerDeps): ClipHandlers {
@@ -75,17 +77,11 @@ export function createClipHandlers({
       return ok(null);
     },
 
-    'clip:reveal': async ({ key, clipId }) => {
-      const saved = library.get(key)?.keeping[clipId]?.saved ?? null;
-      if (saved === null) return failed(failure('not-found', sentence('This clip is not saved yet.')));
-      if (await reveal(saved.path)) return ok(null);
-      // Moved or deleted by the user. It stays known as saved, so that nothing fetches it again unasked.
-      return failed(
-        failure(
-          'disk',
-          sentence('The file is not where it was saved any more. “Save again” in its menu fetches it anew.'),
-        ),
-      );
+    'clip:reveal': async (clip) => {
+      const file = await fileOf({ library, look }, clip);
+      if (!file.ok) return file;
+      await reveal(file.value);
+      return ok(null);
     },
   };
 }

@@ -1,14 +1,11 @@
-import { failed, failure, ok, type Result } from '../../core/failure.ts';
-import type { Library } from '../../core/ports.ts';
-import type { TaskKey } from '../../core/task.ts';
+import { failed, failure, ok } from '../../core/failure.ts';
 import { sentence } from '../../core/words/sentences.ts';
+import { fileOf, notSaved, type FileOfDeps } from '../file-of.ts';
 import type { Handlers } from '../handle.ts';
 
-export interface FileHandlerDeps {
-  readonly library: Pick<Library, 'get'>;
+export interface FileHandlerDeps extends FileOfDeps {
   /** The account's key, where it can be opened. */
   readonly keyOf: (accountId: string) => Promise<string | null>;
-  readonly isThere: (path: string) => Promise<boolean>;
   /** By the system's program for it; false when there is none. */
   readonly open: (path: string) => Promise<boolean>;
   /** Hangs the files on the mouse, whose button is down. */
@@ -20,24 +17,16 @@ type FileHandlers = Pick<Handlers, Extract<keyof Handlers, `file:${string}`>>;
 
 /** What is done with the files of saved songs, and with the links of all. */
 export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
-  /** The saved file of a clip, if it is where it was saved. */
-  async function fileOf(key: TaskKey, clipId: string): Promise<Result<string>> {
-    const saved = deps.library.get(key)?.keeping[clipId]?.saved ?? null;
-    if (saved === null) return failed(failure('not-found', sentence('This clip is not saved yet.')));
-    if (await deps.isThere(saved.path)) return ok(saved.path);
-    return failed(failure('disk', sentence('The file is not where it was saved any more.')));
-  }
-
   return {
     'file:open': async ({ key, clipId }) => {
-      const file = await fileOf(key, clipId);
+      const file = await fileOf(deps, { key, clipId });
       if (!file.ok) return file;
       if (await deps.open(file.value)) return ok(null);
       return failed(failure('refused', sentence('This system has no program that opens the file.')));
     },
 
     'file:drag': async ({ key, clipIds }) => {
-      const files = await Promise.all(clipIds.map((clipId) => fileOf(key, clipId)));
+      const files = await Promise.all(clipIds.map((clipId) => fileOf(deps, { key, clipId })));
       const paths: string[] = [];
       for (const file of files) {
         if (!file.ok) return file;
@@ -49,7 +38,7 @@ export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
 
     'file:copy-path': ({ key, clipId }) => {
       const saved = deps.library.get(key)?.keeping[clipId]?.saved ?? null;
-      if (saved === null) return failed(failure('not-found', sentence('This clip is not saved yet.')));
+      if (saved === null) return failed(notSaved());
       deps.writeClipboard(saved.path);
       return ok(null);
     },

@@ -90,6 +90,7 @@ function start(): void {
       }),
     place: { load: () => place, save: (saved) => void (place = saved) },
     isTrayPresent: tray.isPresent,
+    onFocused: () => undefined,
     onPutAway: (how) => tell('put away', how),
     onCrashed: (reason) => tell('crashed', reason),
     onCreated: () => tell('created', nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
