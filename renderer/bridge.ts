@@ -21,6 +21,7 @@ export type DataProgress = NonNullable<Events['data:progress']>;
 export const EXPORT_FORMATS = ['jsonl', 'csv', 'ids'] as const satisfies readonly ExportFormat[];
 export type ExportFormat = Requests['task:export']['input']['format'];
 export type ImportReport = NonNullable<Requests['data:import']['output']>;
+export type FileFind = NonNullable<Requests['clip:find-file']['output']>;
 export type FoundTask = Requests['account:find']['output']['tasks'][number];
 export type OddListing = NonNullable<Requests['account:find']['output']['odd']>;
 export type PlayerState = NonNullable<Requests['player:tell']['input']>;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
 import { startDemoProcess } from '../desktop/demo-process.ts';
-import { chooseFolder, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
+import { chooseFolder, chooseSong, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
 import { dragFiles, openFile } from '../desktop/song-file.ts';
+import { createFileFinder } from '../downloads/file-finder.ts';
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
 import { createAppHandlers } from '../ipc/handlers/app.ts';
@@ -77,6 +78,12 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
     onTold: (state) => hub.emit('player:told', state),
   });
   hub.on('page:died', player.lost);
+  const finder = createFileFinder({
+    library,
+    saves: songs.saver,
+    askWhich: (startAt) => chooseSong(window.browserWindow(), startAt, disk.words().dialog),
+    onTaken: ({ key }) => hub.emit('tasks:moved', [key]),
+  });
   const writeClipboard = (text: string): void => void clipboard.writeText(text);
   const dragIcon = join(assets, 'icons', '64x64.png');
 
@@ -111,6 +118,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
           return key.ok ? key.value : null;
         },
         look: songs.presence.look,
+        finder,
         open: openFile,
         drag: (paths) => dragFiles(window.browserWindow()?.webContents ?? null, paths, dragIcon),
         writeClipboard,
@@ -121,6 +129,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
       ...createSavingHandlers({
         library,
         saves: songs.saver,
+        settings,
         words: disk.words,
         onChanged: songs.tellSummary,
       }),

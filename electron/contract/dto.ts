@@ -85,7 +85,7 @@ export interface TaskDetails {
   readonly createdAtMs: number | null;
   readonly finishedAtMs: number | null;
   readonly answeredAtMs: number | null;
-  readonly savedPaths: readonly string[];
+  readonly files: readonly { readonly path: string; readonly isMissing: boolean }[];
 }
 
 export interface TaskPage {

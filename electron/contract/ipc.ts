@@ -2,6 +2,7 @@ import type { Failure } from '../core/failure.ts';
 import type { ListPlace, ListQuery } from '../core/list-query.ts';
 import type { PlayerCommand, PlayerState } from '../core/player-state.ts';
 import type { SaveParts } from '../core/save-parts.ts';
+import type { FileFind } from '../core/same-song.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Survey, TaskSelection } from '../core/selection.ts';
 import type { Settings, SettingsChange } from '../core/settings.ts';
@@ -110,7 +111,14 @@ export interface Requests {
   /** The provider's own link to the audio. */
   'file:copy-link': { input: { key: TaskKey; clipId: string }; output: null };
   /** Fetches a file anew, where the saved one is gone or was changed by the user: that one is left alone. */
-  'clip:save-again': { input: ClipRef; output: null };
+  'clip:save-again': { input: ClipRef; output: 'queued' | 'needs-folder' };
+  /**
+   * Looks for the file of a saved clip beside its place; else, or with `isElsewhere`, asks with the system's dialog. `null`
+   * when that was cancelled.
+   */
+  'clip:find-file': { input: ClipRef & { readonly isElsewhere: boolean }; output: FileFind | null };
+  /** The file that `clip:find-file` came upon last is the clip's. */
+  'clip:take-file': { input: ClipRef; output: null };
   'clip:reveal': { input: { key: TaskKey; clipId: string }; output: null };
   /** The songs that wait to be played, kept over restarts. */
   'queue:kept': { input: null; output: readonly TaskKey[] };

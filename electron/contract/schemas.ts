@@ -143,6 +143,8 @@ export const REQUEST_SCHEMAS = {
   'file:copy-path': z.strictObject({ key: taskKey, clipId }),
   'file:copy-link': z.strictObject({ key: taskKey, clipId }),
   'clip:save-again': clipRef,
+  'clip:find-file': clipRef.extend({ isElsewhere: z.boolean() }),
+  'clip:take-file': clipRef,
   'clip:reveal': z.strictObject({ key: taskKey, clipId }),
   'queue:kept': nothing,
   'queue:keep': z.strictObject({ keys: taskKeys }),

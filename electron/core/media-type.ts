@@ -22,6 +22,9 @@ const KNOWN: Readonly<Record<AudioType | ImageType, { readonly mime: string; rea
     webp: { mime: 'image/webp', extension: 'webp' },
   };
 
+/** Of all that plays, for a dialog that asks for such a file. */
+export const AUDIO_EXTENSIONS: readonly string[] = ['mp3', 'm4a', 'mp4', 'aac', 'wav', 'flac', 'ogg', 'opus'];
+
 const IMAGES: readonly (MediaType | null)[] = ['jpeg', 'png', 'webp'] satisfies ImageType[];
 
 export function isImage(type: MediaType | null): type is ImageType {

@@ -26,7 +26,7 @@ export interface Presence {
 
 /** The list, covers and the first checks come first. */
 const AFTER_START_MS = 2_000;
-const BETWEEN_WALKS_MS = 5_000;
+const BETWEEN_WALKS_MS = 3_000;
 /** Looking for files takes no more than a twentieth of the time. */
 const SHARE_OF_TIME = 20;
 const MOST_BETWEEN_WALKS_MS = 60_000;

@@ -19,13 +19,20 @@ export interface SongTags {
 const LINE_LENGTH = 500;
 const TEXT_LENGTH = 50_000;
 
+/** Tells a file's clip, wherever the file is moved. */
+export const CLIP_ID_TAG = 'SONGWATCH_CLIP_ID';
+
+export function clipIdTag(clip: Pick<Clip, 'id'>): string {
+  return line(clip.id);
+}
+
 /** Nothing is known of an artist or an album, so none is made up. */
 export function songTags(task: Task, clip: Clip): SongTags {
   const provider = PROVIDERS[task.provider].name;
   const prompt = text(clip.prompt ?? task.prompt);
   const model = line(clip.model ?? task.model);
   const taskId = line(task.id);
-  const clipId = line(clip.id);
+  const clipId = clipIdTag(clip);
   return {
     title: line(clip.title) || line(titleOf(task)),
     genre: line(clip.style ?? task.style) || null,
@@ -40,7 +47,7 @@ export function songTags(task: Task, clip: Clip): SongTags {
     ids: [
       ['SONGWATCH_PROVIDER', task.provider],
       ['SONGWATCH_TASK_ID', taskId],
-      ['SONGWATCH_CLIP_ID', clipId],
+      [CLIP_ID_TAG, clipId],
       ...(model === '' ? [] : [['SONGWATCH_MODEL', model] as const]),
     ],
   };

@@ -109,7 +109,9 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
       createdAtMs: task.createdAtMs,
       finishedAtMs: isFinished(task.state) ? task.state.finishedAtMs : null,
       answeredAtMs: task.answeredAtMs,
-      savedPaths: Object.values(stored.keeping).flatMap(({ saved }) => (saved === null ? [] : [saved.path])),
+      files: Object.values(stored.keeping).flatMap(({ saved, isMissing }) =>
+        saved === null ? [] : [{ path: saved.path, isMissing }],
+      ),
     };
   }
 

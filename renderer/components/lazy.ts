@@ -10,6 +10,7 @@ export const lazy = {
   findDialog: async () => (await import('./find/FindDialog.svelte')).default,
   saveWithDialog: async () => (await import('./list/SaveWithDialog.svelte')).default,
   trashDialog: async () => (await import('./list/TrashDialog.svelte')).default,
+  fileDialog: async () => (await import('./list/FileDialog.svelte')).default,
   folderDialog: async () => (await import('./FolderDialog.svelte')).default,
   keepMenu: async () => (await import('./player/KeepMenu.svelte')).default,
   filterPanel: async () => (await import('./list/FilterPanel.svelte')).default,

@@ -15,6 +15,16 @@ export function unsavedClips(row: TaskRow): readonly ClipRow[] {
   return row.clips.filter((clip) => clip.isSavable && !clip.isSaved && !isSaving(clip));
 }
 
+/** Its file is where it was saved. */
+export function isHere(clip: ClipRow): boolean {
+  return clip.isSaved && !clip.isMissing;
+}
+
+/** It was saved, its file isn't there any more, and nobody has asked to save it again. */
+export function isLost(clip: ClipRow): boolean {
+  return clip.isSaved && clip.isMissing && !isSaving(clip);
+}
+
 export function isSaving(clip: ClipRow): boolean {
   const status = clip.save?.status;
   return status === 'queued' || status === 'saving' || status === 'waiting' || status === 'paused';

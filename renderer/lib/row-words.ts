@@ -1,4 +1,5 @@
 import type { ListSort, TaskRow } from '../bridge.ts';
+import { isLost } from './clips.ts';
 import { clock, shortDate, span, timeOfDay } from './format.ts';
 import type { Now } from './health.ts';
 import { text } from './text.ts';
@@ -8,6 +9,8 @@ export interface RowWords {
   readonly tone: 'plain' | 'bad' | 'warn';
   readonly lead: string;
   readonly rest: readonly string[];
+  /** What leads also has a sign. */
+  readonly icon?: 'lost';
 }
 
 const known = (...parts: readonly (string | null | false)[]): string[] =>
@@ -21,13 +24,15 @@ export function rowWords(row: TaskRow, isOpen: boolean, now: Pick<Now, 'nowBySec
     case 'making':
       return plain(text.row.making(row.providerName), readyAlready(row) ?? elapsed(row, now));
     case 'ready':
-      return finished(row, isOpen);
+      return lost(row, isOpen) ?? finished(row, isOpen);
     case 'partly ready':
-      return {
-        tone: 'warn',
-        lead: row.failure?.message ?? readyAlready(row) ?? '',
-        rest: known(readyAlready(row)),
-      };
+      return (
+        lost(row, isOpen) ?? {
+          tone: 'warn',
+          lead: row.failure?.message ?? readyAlready(row) ?? '',
+          rest: known(readyAlready(row)),
+        }
+      );
     case 'failed':
     case 'timed out':
       return {
@@ -115,6 +120,16 @@ function finished(row: TaskRow, isOpen: boolean): RowWords {
     isOpen ? (took ?? length) : (length ?? took),
   );
   return { tone: 'plain', lead, rest };
+}
+
+/** Saved files that aren't where they were saved; in an open row its clips say so. */
+function lost(row: TaskRow, isOpen: boolean): RowWords | null {
+  const clips = row.clips.filter(isLost);
+  if (clips.length === 0 || isOpen) return null;
+  const letters = clips.map(({ letter }) => letter);
+  const { lead, rest } = finished(row, isOpen);
+  const words = text.lost.row(letters, letters.length === row.clips.length);
+  return { tone: 'warn', lead: words, rest: [lead, ...rest], icon: 'lost' };
 }
 
 function plain(lead: string, ...rest: readonly (string | null | false)[]): RowWords {

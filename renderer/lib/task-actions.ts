@@ -1,5 +1,5 @@
 import type { Account, ClipRow, Survey, TaskRow } from '../bridge.ts';
-import { isSaving } from './clips.ts';
+import { isHere, isLost, isSaving } from './clips.ts';
 
 export const TASK_ACTIONS = [
   'play',
@@ -7,6 +7,8 @@ export const TASK_ACTIONS = [
   'add-last',
   'save',
   'save-with',
+  'find-file',
+  'save-again',
   'favourite',
   'unfavourite',
   'reveal',
@@ -33,6 +35,8 @@ const GROUPS: readonly (readonly TaskAction[])[] = [
     'add-last',
     'save',
     'save-with',
+    'find-file',
+    'save-again',
     'favourite',
     'unfavourite',
     'reveal',
@@ -46,23 +50,28 @@ const GROUPS: readonly (readonly TaskAction[])[] = [
   ['remove', 'remove-files'],
 ];
 
-/** What fits, group by group. `one` is the task, where it is one, and the clip that is meant. */
+/** What fits, group by group. `one` is the task, where it is one, the clip that one would hear, and those that are meant. */
 export function fittingActions(
   survey: Survey,
-  one: { readonly row: TaskRow; readonly clip: ClipRow | null } | null,
+  one: { readonly row: TaskRow; readonly clip: ClipRow | null; readonly clips: readonly ClipRow[] } | null,
   accounts: readonly Account[],
 ): readonly (readonly TaskAction[])[] {
+  const clips = one?.clips ?? [];
+  const hasFile = clips.some(isHere);
+  const lost = clips.filter(isLost);
   const fits: Record<TaskAction, boolean> = {
     play: one?.clip?.isPlayable ?? false,
     'play-next': one === null ? survey.playable > 0 : (one.clip?.isPlayable ?? false),
     'add-last': one === null ? survey.playable > 0 : (one.clip?.isPlayable ?? false),
     save: survey.unsaved > 0,
     'save-with': survey.unsaved > 0 || survey.saved > 0,
+    'find-file': lost.length > 0,
+    'save-again': lost.some(({ isSavable }) => isSavable),
     favourite: survey.unfavoured > 0,
     unfavourite: survey.favourites > 0 && survey.unfavoured === 0,
-    reveal: one !== null && survey.saved > 0,
-    'open-file': one !== null && survey.saved > 0,
-    'copy-path': one !== null && survey.saved > 0,
+    reveal: hasFile,
+    'open-file': hasFile,
+    'copy-path': hasFile,
     'copy-link': one?.clip?.isSavable ?? false,
     'show-clips': (one?.row.hiddenClips ?? 0) > 0,
     check: true,

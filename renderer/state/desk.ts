@@ -11,6 +11,7 @@ import { Engine } from './engine.ts';
 import { Layout } from './layout.svelte.ts';
 import { createMixer } from './mixer.ts';
 import { listenTo } from './listening.svelte.ts';
+import { LostFiles } from './lost-files.ts';
 import { offerMediaSession } from './media-session.svelte.ts';
 import { PlaceKeeper } from './place-keeper.svelte.ts';
 import { PlayOrder } from './play-order.svelte.ts';
@@ -66,7 +67,8 @@ export function createDesk({
   const picksSurvey = new PicksSurvey(bridge);
   const actionDeps = { bridge, tasks, selection, order, player, dialogs, toasts };
   const actions = new Actions(actionDeps);
-  const taskActions = new TaskActions({ ...actionDeps, actions, picks });
+  const lostFiles = new LostFiles(actionDeps);
+  const taskActions = new TaskActions({ ...actionDeps, actions, lostFiles, picks });
   const undo = new UndoOffer(bridge, toasts, selection);
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
@@ -132,6 +134,7 @@ export function createDesk({
     menu,
     actions,
     dragOut,
+    lostFiles,
     picks,
     picksSurvey,
     taskActions,

@@ -1,4 +1,4 @@
-import type { SaveParts, TaskKey, TaskSelection } from '../bridge.ts';
+import type { ClipRow, FileFind, SaveParts, TaskKey, TaskRow, TaskSelection } from '../bridge.ts';
 import type { Target } from './task-actions.ts';
 
 export const SETTINGS_TABS = ['accounts', 'saving', 'notifications', 'general', 'data', 'about'] as const;
@@ -12,6 +12,13 @@ export type PendingSave = (
   { readonly key: TaskKey; readonly clipIds: readonly string[] | null } | { readonly tasks: TaskSelection }
 ) & { readonly parts?: SaveParts };
 
+/** A file that may be the one that a clip lost. */
+export interface FoundFile {
+  readonly row: TaskRow;
+  readonly clip: ClipRow;
+  readonly find: Exclude<FileFind, { status: 'taken' }>;
+}
+
 type Open =
   | { readonly kind: 'none' }
   | { readonly kind: 'track' }
@@ -21,6 +28,7 @@ type Open =
   | { readonly kind: 'find'; readonly accountId: string }
   | { readonly kind: 'folder'; readonly pending: PendingSave }
   | { readonly kind: 'save-with'; readonly target: Target }
+  | ({ readonly kind: 'file' } & FoundFile)
   | { readonly kind: 'trash'; readonly target: Target };
 
 /** Which dialog is open: one at most. */
@@ -65,6 +73,10 @@ export class Dialogs {
 
   askToTrash(target: Target): void {
     this.open = { kind: 'trash', target };
+  }
+
+  askAboutFile(found: FoundFile): void {
+    this.open = { kind: 'file', ...found };
   }
 
   close(): void {

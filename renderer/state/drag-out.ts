@@ -18,7 +18,7 @@ export class DragOut {
   }
 
   static isPossible(clip: ClipRow): boolean {
-    return clip.isSaved || clip.isSavable;
+    return clip.isSaved ? !clip.isMissing : clip.isSavable;
   }
 
   /** The mouse began to drag `clips`. The page's own drag must have been prevented. */

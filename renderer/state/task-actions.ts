@@ -8,9 +8,11 @@ import {
   type TaskSelection,
 } from '../bridge.ts';
 import { assertNever } from '../lib/assert-never.ts';
+import { isHere, isLost } from '../lib/clips.ts';
 import { surveyOf, type TaskAction } from '../lib/task-actions.ts';
 import { text } from '../lib/text.ts';
 import type { ActionDeps, Actions } from './actions.ts';
+import type { LostFiles } from './lost-files.ts';
 import type { Picks } from './picks.svelte.ts';
 
 /** Whom an action is about. */
@@ -27,17 +29,31 @@ export type MultiAction = Exclude<TaskAction, 'move' | 'export'>;
 
 type SingleAction = Extract<
   TaskAction,
-  'play' | 'reveal' | 'open-file' | 'copy-path' | 'copy-link' | 'show-clips' | 'copy-details'
+  | 'play'
+  | 'find-file'
+  | 'save-again'
+  | 'reveal'
+  | 'open-file'
+  | 'copy-path'
+  | 'copy-link'
+  | 'show-clips'
+  | 'copy-details'
 >;
+
+interface TaskActionDeps extends ActionDeps {
+  readonly actions: Actions;
+  readonly lostFiles: LostFiles;
+  readonly picks: Picks;
+}
 
 /** More than anybody hears: the queue is a list of keys. */
 const MOST_QUEUED = 1_000;
 
 /** The actions on songs, one or many; what is many is done by main. */
 export class TaskActions {
-  readonly #deps: ActionDeps & { readonly actions: Actions; readonly picks: Picks };
+  readonly #deps: TaskActionDeps;
 
-  constructor(deps: ActionDeps & { readonly actions: Actions; readonly picks: Picks }) {
+  constructor(deps: TaskActionDeps) {
     this.#deps = deps;
   }
 
@@ -84,6 +100,8 @@ export class TaskActions {
         dialogs.askToTrash(target);
         return;
       case 'play':
+      case 'find-file':
+      case 'save-again':
       case 'reveal':
       case 'open-file':
       case 'copy-path':
@@ -97,13 +115,17 @@ export class TaskActions {
   }
 
   async #runOnOne(action: SingleAction, row: TaskRow, clipId: string | null): Promise<void> {
-    const { actions } = this.#deps;
+    const { actions, lostFiles } = this.#deps;
     const clip = clipId ?? actions.clipInMind(row)?.id ?? null;
-    const saved = clipId ?? row.clips.find(({ isSaved }) => isSaved)?.id ?? null;
+    const meant = clipId === null ? row.clips : row.clips.filter(({ id }) => id === clipId);
+    const lost = meant.find(isLost);
+    const saved = meant.find(isHere)?.id ?? null;
     if (action === 'copy-details') return actions.copyDetails(row);
     if (action === 'show-clips') return actions.showClips(row);
     if (action === 'play') return actions.play(row, clip);
     if (action === 'copy-link') return clip === null ? undefined : actions.copyLink(row, clip);
+    if (action === 'find-file') return lost && lostFiles.find(row, lost);
+    if (action === 'save-again') return lost && lostFiles.saveAgain(row, lost);
     if (saved === null) return;
     if (action === 'reveal') return actions.reveal(row, saved);
     return action === 'open-file' ? actions.openFile(row, saved) : actions.copyPath(row, saved);

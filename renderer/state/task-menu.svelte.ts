@@ -23,11 +23,11 @@ export class TaskMenu {
   }
 
   /** Hangs it below a button; the focus goes back there. */
-  openAt(owner: MenuOwner, opener: HTMLElement): void {
+  openAt(owner: MenuOwner, opener: HTMLElement, clipId: string | null = null): void {
     this.#opener = opener;
     this.anchor = opener;
     this.align = 'end';
-    this.clipId = null;
+    this.clipId = clipId;
     this.owner = owner;
   }
 

@@ -186,7 +186,7 @@ test('nobody looks before the window shows its list, nor all the time', async ()
   presence.lookAtAll();
   await until(() => clock.pending() === 1);
   presence.lookAtAll();
-  clock.advance(4_999);
+  clock.advance(2_999);
   expect(walks()).toBe(1);
   clock.advance(1);
   expect(walks()).toBe(2);

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { ok } from '../../electron/core/failure.ts';
 import { createFileHandlers, type FileHandlerDeps } from '../../electron/ipc/handlers/files.ts';
 import { aClip, aTask } from '../support/samples.ts';
 import { songShelf } from '../downloads/support/rig.ts';
@@ -19,6 +20,7 @@ function rig(audioUrl: string | null, more: Partial<FileHandlerDeps> = {}) {
     look: ({ clipId }) => Promise.resolve(library.keeping(task.key, clipId).saved && 'here'),
     open: () => Promise.resolve(true),
     drag,
+    finder: { find: () => Promise.resolve(ok(null)), take: () => ok(null) },
     writeClipboard,
     ...more,
   });

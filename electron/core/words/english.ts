@@ -135,6 +135,9 @@ export const english = {
   dialog: {
     folderTitle: 'Where should songs go?',
     folderButton: 'Save here',
+    songTitle: 'Where is the song?',
+    songButton: 'Use this file',
+    songs: 'Song files',
     openLink: (host: string) => `Open ${host} in your browser?`,
     open: 'Open',
     cancel: 'Cancel',

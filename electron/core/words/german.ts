@@ -133,6 +133,9 @@ export const german: Words = {
   dialog: {
     folderTitle: 'Wohin sollen die Songs?',
     folderButton: 'Hier speichern',
+    songTitle: 'Wo ist der Song?',
+    songButton: 'Diese Datei nehmen',
+    songs: 'Songdateien',
     openLink: (host) => `${host} im Browser öffnen?`,
     open: 'Öffnen',
     cancel: 'Abbrechen',

@@ -89,6 +89,9 @@ const GERMAN = {
   'This clip is not saved yet.': 'Dieser Clip ist noch nicht gespeichert.',
   'The file is not where it was saved any more. Its menu has “Find the file…” and “Save again”.':
     'Die Datei ist nicht mehr dort, wo sie gespeichert wurde. Im Menü stehen „Datei suchen …“ und „Erneut speichern“.',
+  '{name} is not a song.': '{name} ist kein Song.',
+  '{name} can’t be read.': '{name} lässt sich nicht lesen.',
+  'Choose the file first.': 'Bitte zuerst die Datei wählen.',
   'The drive or folder of this file can’t be reached.':
     'Das Laufwerk oder der Ordner dieser Datei ist nicht zu erreichen.',
   // The disk.

@@ -16,7 +16,10 @@ export interface ClipHandlerDeps extends FileOfDeps {
   readonly trash: (path: string) => Promise<boolean>;
 }
 
-type ClipHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `clip:${string}`>>, 'clip:save-again'>;
+type ClipHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `clip:${string}`>>,
+  'clip:save-again' | 'clip:find-file' | 'clip:take-file'
+>;
 
 export function createClipHandlers({
   library,

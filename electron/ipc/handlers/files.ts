@@ -1,4 +1,6 @@
-import { failed, failure, ok } from '../../core/failure.ts';
+import { failed, failure, ok, type Result } from '../../core/failure.ts';
+import type { FileFind } from '../../core/same-song.ts';
+import type { ClipRef } from '../../core/save-queue.ts';
 import { sentence } from '../../core/words/sentences.ts';
 import { fileOf, notSaved, type FileOfDeps } from '../file-of.ts';
 import type { Handlers } from '../handle.ts';
@@ -10,14 +12,24 @@ export interface FileHandlerDeps extends FileOfDeps {
   readonly open: (path: string) => Promise<boolean>;
   /** Hangs the files on the mouse, whose button is down. */
   readonly drag: (paths: readonly string[]) => void;
+  readonly finder: {
+    find(clip: ClipRef, isElsewhere: boolean): Promise<Result<FileFind | null>>;
+    take(clip: ClipRef): Result<null>;
+  };
   readonly writeClipboard: (text: string) => void;
 }
 
-type FileHandlers = Pick<Handlers, Extract<keyof Handlers, `file:${string}`>>;
+type FileHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `file:${string}`> | 'clip:find-file' | 'clip:take-file'
+>;
 
 /** What is done with the files of saved songs, and with the links of all. */
 export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
   return {
+    'clip:find-file': ({ key, clipId, isElsewhere }) => deps.finder.find({ key, clipId }, isElsewhere),
+    'clip:take-file': deps.finder.take,
+
     'file:open': async ({ key, clipId }) => {
       const file = await fileOf(deps, { key, clipId });
       if (!file.ok) return file;

@@ -2,7 +2,7 @@ import type { SaveItem } from '../../contract/dto.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import { clipLetter } from '../../core/clip.ts';
 import { ok } from '../../core/failure.ts';
-import type { Library, Saves } from '../../core/ports.ts';
+import type { Library, Saves, SettingsStore } from '../../core/ports.ts';
 import type { ClipRef } from '../../core/save-queue.ts';
 import { titleOf } from '../../core/title.ts';
 import type { Words } from '../../core/words/english.ts';
@@ -12,6 +12,7 @@ import type { Handlers } from '../handle.ts';
 export interface SavingHandlerDeps {
   readonly library: Pick<Library, 'get'>;
   readonly saves: Saves;
+  readonly settings: Pick<SettingsStore, 'get'>;
   readonly words: () => Words;
   /** The queue is to be shown anew. */
   readonly onChanged: () => void;
@@ -29,6 +30,7 @@ const LISTED = 200;
 export function createSavingHandlers({
   library,
   saves,
+  settings,
   words,
   onChanged,
 }: SavingHandlerDeps): SavingHandlers {
@@ -82,8 +84,9 @@ export function createSavingHandlers({
       return ok(null);
     },
     'clip:save-again': (clip) => {
+      if (settings.get().folder === null) return ok('needs-folder');
       saves.saveAgain(clip);
-      return ok(null);
+      return ok('queued');
     },
   };
 }

@@ -104,7 +104,7 @@ export class FakeMain {
       createdAtMs: row.sortAtMs,
       finishedAtMs: row.tookMs === null ? null : row.sortAtMs + row.tookMs,
       answeredAtMs: row.sortAtMs,
-      savedPaths: [],
+      files: [],
       ...this.details.get(key),
     };
   }
@@ -245,7 +245,11 @@ export class FakeMain {
       clipKeepSound: this.#request('clip:keep-sound', none),
       playerPlace: () => this.#request('player:place', none)(null),
       playerTell: this.#request('player:tell', none),
-      clipSaveAgain: this.#request('clip:save-again', none),
+      clipSaveAgain: this.#request('clip:save-again', () =>
+        this.state.settings.folder === null ? 'needs-folder' : 'queued',
+      ),
+      clipFindFile: this.#request('clip:find-file', none),
+      clipTakeFile: this.#request('clip:take-file', none),
       clipReveal: this.#request('clip:reveal', none),
       fileOpen: this.#request('file:open', none),
       fileDrag: this.#request('file:drag', none),

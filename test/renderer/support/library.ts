@@ -173,6 +173,22 @@ export function variedRows(nowMs = Date.now()): TaskRow[] {
   ];
 }
 
+/** Songs whose files the user moved, renamed or deleted. */
+export function lostRows(nowMs = Date.now()): TaskRow[] {
+  const lost = { isSaved: true, isMissing: true } as const;
+  const at = (minutes: number): { sortAtMs: number } => ({ sortAtMs: nowMs - minutes * MINUTE_MS });
+  return [
+    row('One of two is gone', { ...at(1), clips: [clip('A', lost), clip('B', { isSaved: true })] }),
+    row('Both are gone', { ...at(2), clips: [clip('A', lost), clip('B', lost)] }),
+    row('The only one is gone, and so is its link', {
+      ...at(3),
+      style: 'epic orchestral, cinematic, choir, timpani, slow build, 70 bpm, minor, film score',
+      clips: [clip('A', { ...lost, isLinkDead: true, isPlayable: false, isSavable: false })],
+    }),
+    row('All is here', { ...at(4), clips: [clip('A', { isSaved: true })] }),
+  ];
+}
+
 /** As many finished songs as wanted, over years. */
 export function manyRows(count: number, nowMs = Date.now()): TaskRow[] {
   const first = [
@@ -233,7 +249,7 @@ export function designDetails(): [string, Partial<TaskDetails>][] {
           { clipId: 'clip-a', text: HOLIDAY_LYRICS },
           { clipId: 'clip-b', text: HOLIDAY_LYRICS },
         ],
-        savedPaths: ['/home/mara/Music/Songwatch/Holiday Wishes (A).mp3'],
+        files: [{ path: '/home/mara/Music/Songwatch/Holiday Wishes (A).mp3', isMissing: false }],
       },
     ],
     [

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
-import { designRows, variedRows } from './library.ts';
+import { designRows, lostRows, variedRows } from './library.ts';
 import { mainThatSaves } from './saving.ts';
 import { UPDATES } from './updates.ts';
 import { button, item, openWindow } from './window.ts';
@@ -156,6 +156,20 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await button('Find my other tasks at Ace Data Cloud').click();
     await expect.element(page.getByText('Song 3')).toBeVisible();
   },
+  'saved files that are not found here': async ({ state = {}, ...size }) => {
+    await openWindow({ rows: lostRows(), state }, size);
+    await item('Both are gone, ready').click();
+    await showDetails('Both are gone');
+    await expect.element(button('Find the file of clip B of Both are gone').first()).toBeVisible();
+  },
+  'the question about a found file': async ({ state = {}, ...size }) => {
+    const main = new FakeMain({ rows: lostRows(), state });
+    main.on('clip:find-file', () => ({ status: 'likely', name: 'My favourite.mp3' }));
+    await openWindow(main, size);
+    await button('The file of clip A of One of two is gone was not found here').click();
+    await page.getByRole('menuitem', { name: 'Find the file…' }).click();
+    await expect.element(page.getByRole('alertdialog')).toBeVisible();
+  },
   'a message with a way back': withRows(async () => {
     await button('More for La La La').click();
     await page.getByRole('menuitem', { name: 'Remove from list' }).click();
@@ -179,7 +193,7 @@ export async function settled(): Promise<void> {
 }
 
 /** In a narrow window they lie over the list when they are asked for. */
-async function showDetails(): Promise<void> {
-  const open = button('Open details of Holiday Wishes');
+async function showDetails(title = 'Holiday Wishes'): Promise<void> {
+  const open = button(`Open details of ${title}`);
   if (open.elements().some((each) => each.checkVisibility())) await open.click();
 }

@@ -128,6 +128,8 @@ export const menu: Catalogue['menu'] = {
   copyId: 'ID kopieren',
   copyIds: 'IDs kopieren',
   copyDetails: 'Details kopieren',
+  findFile: 'Datei suchen …',
+  saveAgain: 'Erneut speichern',
   reveal: 'Im Ordner zeigen',
   open: 'In anderem Programm öffnen',
   copyPath: 'Dateipfad kopieren',

@@ -5,6 +5,7 @@ import * as details from './details.ts';
 import * as find from './find.ts';
 import * as filters from './filters.ts';
 import * as list from './list.ts';
+import * as lost from './lost.ts';
 import * as player from './player.ts';
 import * as queue from './queue.ts';
 import * as saveQueue from './save-queue.ts';
@@ -22,6 +23,7 @@ export const english = {
   ...list,
   ...filters,
   ...details,
+  ...lost,
   ...player,
   ...queue,
   ...saveQueue,

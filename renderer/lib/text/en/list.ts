@@ -130,6 +130,8 @@ export const menu = {
   copyId: 'Copy id',
   copyIds: 'Copy ids',
   copyDetails: 'Copy details',
+  findFile: 'Find the file…',
+  saveAgain: 'Save again',
   reveal: 'Show in folder',
   open: 'Open in another program',
   copyPath: 'Copy file path',
