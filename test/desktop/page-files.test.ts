@@ -85,7 +85,8 @@ test('no address leads out of the folder', () => {
       const file = pageFile(folder, `app://songwatch/${parts.join('')}`);
       if (file !== null) {
         expect(file.path.startsWith(folder + sep)).toBe(true);
-        expect(file.path).not.toMatch(/[\\:\0]|\.\./);
+        expect(file.path).not.toMatch(/[\\:\0]/);
+        expect(file.path.split(sep)).not.toContain('..');
       }
     }),
     { numRuns: 2_000 },
