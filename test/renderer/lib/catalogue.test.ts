@@ -35,6 +35,10 @@ const SAME: Readonly<Record<string, string>> = {
   'general.languages.en': 'a language is called by its own name',
   'general.languages.de': 'a language is called by its own name',
   'about.version': 'the same word',
+  'about.runtime': 'names and numbers',
+  'licences.entry': 'names and numbers',
+  'saveWith.parts.isCoverSaved': 'the same word',
+  'updates.title': 'the same word',
   'shortcuts.keys.alt': 'the same word',
 };
 
