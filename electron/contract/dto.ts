@@ -73,12 +73,19 @@ export interface TaskRow {
   readonly hiddenClips: number;
 }
 
+export interface ClipLyrics {
+  readonly clipId: string;
+  readonly text: string;
+  /** When each line begins to be sung, by line; `null` in place of lines of which it isn't known, or of all. */
+  readonly startsMs: readonly (number | null)[] | null;
+}
+
 export interface TaskDetails {
   readonly row: TaskRow;
   readonly id: string;
   readonly prompt: string | null;
   /** By clip id; for a lyrics task one entry with an empty id. */
-  readonly lyrics: readonly { readonly clipId: string; readonly text: string }[];
+  readonly lyrics: readonly ClipLyrics[];
   readonly traceId: string | null;
   readonly credits: number | null;
   readonly trackedAtMs: number;

@@ -1,30 +1,19 @@
-/** A word of the lyrics and when it is sung. A line break in it, as providers send it, ends a line. */
-export interface TimedWord {
-  readonly text: string;
-  readonly startMs: number;
-}
+import { linesOf } from './word-times.ts';
 
 /**
- * Lyrics as an LRC file: a line of `[mm:ss.xx]words` for each line that is sung, in the order of the song. Headings
- * such as `[Chorus]` are left out, for players take what stands in brackets for a command. Empty when nothing is sung.
+ * Lyrics as an LRC file: a line `[mm:ss.xx]words` for each whose start is known, in the order of the song. `startsMs` is of
+ * each line, see `lineStarts`. What stands in brackets is left out, for players take it for a command. Empty when nothing
+ * is known.
  */
-export function lrcOf(words: readonly TimedWord[]): string {
-  const lines: { startMs: number; text: string }[] = [];
-  let isNewLine = true;
-  for (const { text, startMs } of words) {
-    text.split(/\r\n?|\n/).forEach((piece, index) => {
-      if (index > 0) isNewLine = true;
-      if (piece.trim() === '') return;
-      const line = lines.at(-1);
-      if (isNewLine || line === undefined) lines.push({ startMs, text: piece });
-      else line.text += piece;
-      isNewLine = false;
-    });
-  }
-  const sung = lines
-    .map(({ startMs, text }) => ({ startMs, text: withoutHeadings(text) }))
-    .filter(({ text, startMs }) => text !== '' && Number.isFinite(startMs) && startMs >= 0);
-  return sung.map(({ startMs, text }) => `[${stamp(startMs)}]${text}\n`).join('');
+export function lrcOf(lyric: string, startsMs: readonly (number | null)[]): string {
+  return linesOf(lyric)
+    .map((line, index) => {
+      const startMs = startsMs[index] ?? null;
+      const words = withoutHeadings(line);
+      const isSung = words !== '' && startMs !== null && Number.isFinite(startMs) && startMs >= 0;
+      return isSung ? `[${stamp(startMs)}]${words}\n` : '';
+    })
+    .join('');
 }
 
 function withoutHeadings(line: string): string {

@@ -1,5 +1,6 @@
 import type { Clip } from './clip.ts';
 import type { Failure } from './failure.ts';
+import type { ClipWords } from './word-times.ts';
 import type { TaskKind } from './task.ts';
 
 /** What one answer of a provider says of one task, in the domain's words. Made by `providers/<name>/transform.ts`. */
@@ -21,6 +22,8 @@ export type Observation =
       readonly startedAtMs: number | null;
       /** The provider's id of the user whose task it is, where it says so. */
       readonly ownerId: string | null;
+      /** When words of clips are sung: of this task's own, or of such as it was asked about. */
+      readonly wordTimes: readonly ClipWords[];
       /** The raw answer for this task, as JSON text: a shape that was misread can be read again later. */
       readonly raw: string;
     };

@@ -1,5 +1,6 @@
 /// <reference path="./abort-signal.d.ts" />
 import type { Account, AccountHealth, Discovery, KeyState } from './account.ts';
+import type { ClipWords, TimedWord } from './word-times.ts';
 import type { TaskEvent } from './events.ts';
 import type { Failure, Result } from './failure.ts';
 import type { Exchange, LibraryCare } from './kept.ts';
@@ -65,6 +66,7 @@ export interface Change {
   readonly raw: string | null;
   /** Whose task the answer says that it is. */
   readonly ownerId?: string | null;
+  readonly wordTimes?: readonly ClipWords[];
 }
 
 /** Everything that is kept of tasks. Synchronous: each call is one transaction, durable when it returns. */
@@ -74,6 +76,8 @@ export interface Library {
   /** Adds what isn't known yet; known and removed tasks are not changed (a removed one is brought back). */
   track(tasks: readonly Task[]): { readonly added: readonly TaskKey[]; readonly known: readonly TaskKey[] };
   get(key: TaskKey): StoredTask | null;
+  /** When a clip's words are sung, where some task of the provider told it. */
+  wordTimes(provider: ProviderId, clipId: string): readonly TimedWord[] | null;
   /** The raw answer, as JSON text. */
   raw(key: TaskKey): string | null;
   /** All that is awaited: waiting, making, stalled, not found. */

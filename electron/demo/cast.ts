@@ -27,6 +27,7 @@ const SCRIPTS: readonly DemoScript[] = [
         durationS: 188.28,
         previewAtMs: 11_000,
         readyAtMs: 17_000,
+        isTimed: true,
       },
       {
         id: 'e92f7c58-0b6d-4d37-a5f4-1c8b0d6e9a42',

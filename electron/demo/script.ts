@@ -17,6 +17,8 @@ export interface ClipScript {
   readyAtMs?: number;
   /** Ends in the provider's word for an error, without a file. */
   hasFailed?: boolean;
+  /** Its answer says when each word is sung, once it is ready. */
+  isTimed?: boolean;
   /** Stands in place of our own URL: for `""`, `…/None.mp3`, `…/api/forbidden`, other hosts. */
   audioUrl?: string;
 }
@@ -61,6 +63,8 @@ export type AceKind =
 export interface AceScript extends ScriptBase {
   provider: 'ace';
   kind?: AceKind;
+  /** Which clip a task such as timing is about. */
+  audioId?: string;
   /** The clips' status words; 'none' leaves them out, as the recorded answers do. */
   vocabulary?: 'succeeded' | 'complete' | 'none';
   stateField?: 'state' | 'status';

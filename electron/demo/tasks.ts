@@ -21,6 +21,7 @@ export interface DemoClip {
   readonly previewAtMs: number | null;
   readonly readyAtMs: number;
   readonly hasFailed: boolean;
+  readonly isTimed: boolean;
   readonly audioUrl: string;
   readonly files: ClipFiles;
 }
@@ -168,6 +169,7 @@ function decideClip(clip: ClipScript, around: Surroundings, media: MediaCatalogu
       clip.readyAtMs ??
       (isDoomed ? Infinity : finishMs - (span * 0.4 * (count - 1 - index)) / Math.max(1, count - 1)),
     hasFailed: clip.hasFailed ?? (outcome === 'partial' && index > 0),
+    isTimed: clip.isTimed ?? false,
     audioUrl: clip.audioUrl ?? files.audioUrl,
   };
 }

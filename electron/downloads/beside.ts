@@ -4,7 +4,7 @@ import { orNullIfMissing } from './disk-failure.ts';
 import { lstat } from './disk.ts';
 import { partPaths } from './part-journal.ts';
 import type { ClipToSave, SaveClipDeps } from './save-clip.ts';
-import { answerExtra, coverExtra, lyricsExtra, saveExtra, type Extra } from './save-extras.ts';
+import { answerExtra, coverExtra, lrcExtra, lyricsExtra, saveExtra, type Extra } from './save-extras.ts';
 
 const NOTHING = new Uint8Array();
 const COVER_EXTENSIONS = (['jpeg', 'png', 'webp'] as const).map(extensionOf);
@@ -48,5 +48,6 @@ export async function placeBeside(
   };
   if (clip.isCoverSaved) await put('cover', coverExtra(cover));
   if (clip.lyrics !== null) await put('lyrics', lyricsExtra(clip.lyrics));
+  if (clip.lrc !== null) await put('lyrics', lrcExtra(clip.lrc));
   if (clip.answer !== null) await put('answer', answerExtra(clip.answer));
 }

@@ -1,4 +1,6 @@
 import { failed, failure, ok, type Result } from '../core/failure.ts';
+import { lineStarts } from '../core/word-times.ts';
+import { lrcOf } from '../core/lrc.ts';
 import { sentence } from '../core/words/sentences.ts';
 import type { FoundClip } from './find-clip.ts';
 import { nameValues } from './name-values.ts';
@@ -20,6 +22,8 @@ export function clipToSave(
   }
   const choices = deps.choices();
   const { isCoverSaved, areLyricsSaved, isVideoSaved, isAnswerSaved } = job.parts ?? choices;
+  const lyrics = areLyricsSaved ? text(clip.lyric) || null : null;
+  const words = lyrics === null ? null : deps.library.wordTimes(task.provider, clip.id);
   return ok({
     key: job.key,
     clipId: job.clipId,
@@ -30,7 +34,8 @@ export function clipToSave(
     tags: choices.areTagsWritten ? songTags(task, clip) : null,
     coverUrl: clip.imageUrl,
     isCoverSaved,
-    lyrics: areLyricsSaved ? text(clip.lyric) || null : null,
+    lyrics,
+    lrc: lyrics === null || words === null ? null : lrcOf(lyrics, lineStarts(lyrics, words)) || null,
     videoUrl: isVideoSaved ? clip.videoUrl : null,
     answer: isAnswerSaved ? deps.library.raw(job.key) : null,
     allowLoopback: deps.allowsLoopback(task.accountId),

@@ -50,6 +50,8 @@ export interface ClipToSave {
   readonly isCoverSaved: boolean;
   /** Get a file of their own; `null` for none. */
   readonly lyrics: string | null;
+  /** The same with their times, as LRC. */
+  readonly lrc: string | null;
   /** Gets a file of its own; `null` for none. */
   readonly videoUrl: string | null;
   /** The provider's answer, which gets a file of its own; `null` for none. */

@@ -21,6 +21,10 @@ export function lyricsExtra(lyrics: string): Extra {
   return { extension: 'txt', bytes: new TextEncoder().encode(`${lyrics}\n`) };
 }
 
+export function lrcExtra(lrc: string): Extra {
+  return { extension: 'lrc', bytes: new TextEncoder().encode(lrc) };
+}
+
 /** As people read it, where it is JSON. */
 export function answerExtra(raw: string): Extra {
   let words = raw;

@@ -23,7 +23,7 @@ import { createWishKeeper, jobId } from './wish-keeper.ts';
 export interface SaverDeps {
   readonly library: Pick<
     Library,
-    'get' | 'raw' | 'setSaved' | 'setLinkDead' | 'unsavedSince' | 'saveWishes' | 'putSaveWishes'
+    'get' | 'raw' | 'wordTimes' | 'setSaved' | 'setLinkDead' | 'unsavedSince' | 'saveWishes' | 'putSaveWishes'
   >;
   /** The user's folder; `null` until one is chosen. */
   readonly folder: () => string | null;

@@ -8,10 +8,11 @@ import { UNTOUCHED_CLIP, type StoredTask } from '../core/stored.ts';
 import { isAwaited, isFinished, sortAtMs, tookMs, type Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
 import { failureIn, withFailureIn } from '../core/words/failure-in.ts';
+import { lineStarts } from '../core/word-times.ts';
 import type { Words } from '../core/words/english.ts';
 
 export interface PresenterDeps {
-  readonly library: Pick<Library, 'expectedMs'>;
+  readonly library: Pick<Library, 'expectedMs' | 'wordTimes'>;
   readonly accounts: Pick<AccountStore, 'get'>;
   readonly checks: Pick<Checks, 'health' | 'troubleOf' | 'nextCheckAtMs'>;
   readonly saves: Pick<Saves, 'state'>;
@@ -93,16 +94,24 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
     };
   }
 
+  function startsOf({ provider }: Task, clipId: string, lyric: string): readonly (number | null)[] | null {
+    const words = library.wordTimes(provider, clipId);
+    const starts = words === null ? [] : lineStarts(lyric, words);
+    return starts.some((start) => start !== null) ? starts : null;
+  }
+
   function details(stored: StoredTask): TaskDetails {
     const { task } = stored;
     const lyrics = task.clips.flatMap((clip) =>
-      clip.lyric === null ? [] : [{ clipId: clip.id, text: clip.lyric }],
+      clip.lyric === null
+        ? []
+        : [{ clipId: clip.id, text: clip.lyric, startsMs: startsOf(task, clip.id, clip.lyric) }],
     );
     return {
       row: row(stored),
       id: task.id,
       prompt: task.prompt ?? task.clips[0]?.prompt ?? null,
-      lyrics: task.text === null ? lyrics : [{ clipId: '', text: task.text }, ...lyrics],
+      lyrics: task.text === null ? lyrics : [{ clipId: '', text: task.text, startsMs: null }, ...lyrics],
       traceId: task.traceId,
       credits: task.credits,
       trackedAtMs: task.trackedAtMs,

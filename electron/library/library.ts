@@ -18,6 +18,7 @@ import { createRecords, storedTask, type TaskRow } from './records.ts';
 import { createSounds } from './sounds.ts';
 import { createTally, isInView } from './tally.ts';
 import { createWishes } from './wishes.ts';
+import { createWordTimes } from './word-times.ts';
 
 const SHOWN = 'removed_at IS NULL';
 
@@ -30,6 +31,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
   const owners = createOwners(db);
   const wishes = createWishes(db);
   const playQueue = createPlayQueue(db);
+  const times = createWordTimes(db);
   const bulk = createBulk(db, records, tally, { write, nowMs });
 
   /** One durable step. What was counted on the way is forgotten with it when it fails. */
@@ -77,7 +79,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
     });
   }
 
-  function commitOne({ task, events, raw, ownerId = null }: Change): void {
+  function commitOne({ task, events, raw, ownerId = null, wordTimes = [] }: Change): void {
     const row = records.rowOf(task.key);
     // Removed for good while the answer was on its way.
     if (row === null) return;
@@ -91,6 +93,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
     });
     if (raw !== null) records.putRaw(row.id, raw);
     if (ownerId !== null) owners.learn(task.accountId, ownerId);
+    for (const each of wordTimes) times.learn(row.id, task.provider, each);
   }
 
   function bringBack(row: TaskRow): void {
@@ -197,6 +200,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
       write(() => found.forEach(wishes.setMissing));
     },
 
+    wordTimes: times.wordTimes,
     savedFiles: wishes.savedFiles,
     saveWishes: wishes.all,
 
@@ -227,12 +231,11 @@ export function createLibrary(db: Database, nowMs: () => number) {
 
     ...bulk,
 
-    purgeRemoved() {
+    purgeRemoved: () =>
       write(() => {
         db.run('DELETE FROM words WHERE rowid IN (SELECT id FROM tasks WHERE removed_at IS NOT NULL)');
         db.run('DELETE FROM tasks WHERE removed_at IS NOT NULL');
-      });
-    },
+      }),
 
     openKeys: () =>
       db.all<{ key: TaskKey; accountId: string }>(
@@ -244,7 +247,6 @@ export function createLibrary(db: Database, nowMs: () => number) {
     sections: (query, unknown = []) => search(query, unknown)?.sections ?? tally.sections(query.view),
 
     indexOf: (query, key, unknown = []) => indexOf(query, key, unknown),
-
     revision: tally.revision,
 
     counts: () => tally.counts(),

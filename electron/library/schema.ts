@@ -201,6 +201,19 @@ ALTER TABLE clips ADD COLUMN is_missing INTEGER NOT NULL DEFAULT 0;
 /** What is to stand beside a song, as JSON, where it was chosen for one save. */
 const WISH_PARTS = 'ALTER TABLE wishes ADD COLUMN parts TEXT;';
 
+/** When the words of a clip are sung, by the provider's id of the clip: often another task than the song's tells it. */
+const WORD_TIMES = `
+CREATE TABLE word_times (
+  provider TEXT NOT NULL,
+  clip_id TEXT NOT NULL,
+  task_id INTEGER NOT NULL REFERENCES tasks ON DELETE CASCADE,
+  words TEXT NOT NULL,
+  PRIMARY KEY (provider, clip_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX word_times_task ON word_times (task_id);
+`;
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -213,4 +226,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(SOUNDS),
   (db) => db.exec(WISHES),
   (db) => db.exec(WISH_PARTS),
+  (db) => db.exec(WORD_TIMES),
 ];

@@ -14,7 +14,7 @@ export interface Applied {
   readonly tasks: ReadonlyMap<TaskKey, Task | null>;
 }
 
-const NOTHING_SAID = { raw: null, ownerId: null };
+const NOTHING_SAID = { raw: null, ownerId: null, wordTimes: [] };
 /** What tells the user something. */
 const TELLING: ReadonlySet<TaskEvent['type']> = new Set(['finished', 'needs-attention']);
 
@@ -35,9 +35,9 @@ export function applyObservations(
     const step = known === null ? null : transition(known, observed, nowMs);
     tasks.set(key, step?.task ?? null);
     if (known === null || step === null || !isWorthStoring(known, step)) continue;
-    const { raw, ownerId } = observed.kind === 'found' ? observed : NOTHING_SAID;
+    const { raw, ownerId, wordTimes } = observed.kind === 'found' ? observed : NOTHING_SAID;
     const events = isNews(step.task) ? step.events : step.events.filter(({ type }) => !TELLING.has(type));
-    changes.push({ task: step.task, events, raw, ownerId });
+    changes.push({ task: step.task, events, raw, ownerId, wordTimes });
   }
   if (changes.length > 0) library.commit(changes);
   return { changes, tasks };

@@ -2,6 +2,20 @@
 export interface LyricSection {
   readonly heading: string | null;
   readonly lines: readonly string[];
+  /** Which line of the whole text the first of them is, from 0. */
+  readonly at: number;
+}
+
+/** The line that is sung at a moment: the last one that has begun; `null` before the first. */
+export function lineAt(startsMs: readonly (number | null)[], positionMs: number): number | null {
+  let found: number | null = null;
+  let latest = -1;
+  startsMs.forEach((start, index) => {
+    if (start === null || start > positionMs || start < latest) return;
+    latest = start;
+    found = index;
+  });
+  return found;
 }
 
 const HEADING = /^\s*\[([^\]\n]{1,80})\]\s*$/;
@@ -11,21 +25,21 @@ const HEADING = /^\s*\[([^\]\n]{1,80})\]\s*$/;
  * stay, they are the singer's pauses.
  */
 export function lyricSections(text: string): LyricSection[] {
-  const sections: { heading: string | null; lines: string[] }[] = [];
-  let current: { heading: string | null; lines: string[] } = { heading: null, lines: [] };
-  sections.push(current);
-  for (const line of text.split(/\r\n?|\n/)) {
+  let current: { heading: string | null; lines: string[]; at: number } = { heading: null, lines: [], at: 0 };
+  const sections = [current];
+  text.split(/\r\n?|\n/).forEach((line, index) => {
     const heading = HEADING.exec(line)?.[1]?.trim();
     if (heading === undefined) current.lines.push(line.trimEnd());
-    else sections.push((current = { heading, lines: [] }));
-  }
+    else sections.push((current = { heading, lines: [], at: index + 1 }));
+  });
   return sections
-    .map(({ heading, lines }) => ({ heading, lines: withoutBlankEnds(lines) }))
+    .map(({ heading, lines, at }) => ({ heading, ...withoutBlankEnds(lines, at) }))
     .filter(({ heading, lines }) => heading !== null || lines.length > 0);
 }
 
-function withoutBlankEnds(lines: readonly string[]): string[] {
+function withoutBlankEnds(lines: readonly string[], at: number): { lines: string[]; at: number } {
   const isText = (line: string): boolean => line.trim() !== '';
   const first = lines.findIndex(isText);
-  return first === -1 ? [] : lines.slice(first, lines.findLastIndex(isText) + 1);
+  if (first === -1) return { lines: [], at };
+  return { lines: lines.slice(first, lines.findLastIndex(isText) + 1), at: at + first };
 }

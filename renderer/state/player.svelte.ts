@@ -82,6 +82,19 @@ export class Player implements EngineListener {
     await this.#load({ row, clip }, 0);
   }
 
+  /** Plays a clip from this moment of it, whatever plays. */
+  async playFrom(row: TaskRow, clipId: string, ms: number): Promise<void> {
+    if (this.isCurrent(row, clipId) && this.phase.status !== 'failed') {
+      this.seek(ms);
+      if (!this.isSounding) await this.resume();
+      return;
+    }
+    const clip = clipById(row, clipId);
+    if (clip === null || !clip.isPlayable) return;
+    if (!this.isCurrent(row)) this.#order.chosen(row.key, null);
+    await this.#load({ row, clip }, ms);
+  }
+
   /** Shows a song where it stood, paused. Nothing is fetched before it is played. */
   stand(track: Track, positionMs: number): void {
     this.#isLoaded = false;

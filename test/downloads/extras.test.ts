@@ -137,6 +137,20 @@ it('what a crash left out beside a remembered song is put there at the next star
   expect(await readJournal(paths.journal)).toBeNull();
 });
 
+it('lyrics whose times are known stand beside the song as .lrc too', async () => {
+  const { saver, library, addSong, settled, names, read, host } = await rigWith({ areLyricsSaved: true });
+  host.paths.set('/sung.mp3', { bytes: aSong(5_000) });
+  const key = addSong('sung', { lyric: '[Verse]\nLast one\nWindows full' });
+  library.times.set('sung', [
+    { text: 'Last one\n', startMs: 1_500 },
+    { text: 'Windows full', startMs: 4_000 },
+  ]);
+  saver.save(key, null);
+  await settled(key, 'sung');
+  expect(await names()).toEqual(['Holiday Wishes.lrc', 'Holiday Wishes.mp3', 'Holiday Wishes.txt']);
+  expect((await read('Holiday Wishes.lrc')).toString()).toBe('[00:01.50]Last one\n[00:04.00]Windows full\n');
+});
+
 describe('video and answer', () => {
   /** Enough of one to be known by. */
   const VIDEO = Buffer.concat([Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42', 'latin1'), aSong(900_000)]);

@@ -65,7 +65,9 @@ test('the heart of a clip is a toggle that answers at once', async () => {
 
 test('details of the selected task are tabs', async () => {
   const { main } = await openWindow({ rows: designRows() });
-  main.details.set('ace:la-la-la', { lyrics: [{ clipId: 'clip-a', text: '[Chorus]\nSing with me' }] });
+  main.details.set('ace:la-la-la', {
+    lyrics: [{ clipId: 'clip-a', text: '[Chorus]\nSing with me', startsMs: null }],
+  });
   await item('La La La, ready').click();
   const details = page.getByRole('complementary', { name: 'Details' });
   await expect.element(details.getByText('Sing with me')).toBeVisible();

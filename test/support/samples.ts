@@ -59,6 +59,7 @@ export function anAnswer(verdict: Verdict, more: Partial<FoundObservation> = {})
     createdAtMs: null,
     startedAtMs: null,
     ownerId: null,
+    wordTimes: [],
     raw: '{}',
     ...more,
   };

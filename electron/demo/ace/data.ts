@@ -41,6 +41,7 @@ function aceClip(task: AceTaskFacts, clip: DemoClip, stage: ClipStage): unknown 
     prompt: task.prompt,
     style: task.style,
     ...(isReady ? { duration: clip.files.durationS } : {}),
+    ...(isReady && clip.isTimed ? { aligned_words: alignedWords(task.lyric, clip.files.durationS) } : {}),
     ...(vocabulary === 'none' ? {} : { [stateField]: WORDS[vocabulary][stage] }),
   };
 }
@@ -86,7 +87,7 @@ export function aceOtherData(task: AceTaskFacts, media: MediaCatalogue): unknown
     case 'vox':
       return { id: `vox-${task.id}`, source_clip_id: task.id, status: 'complete', vocal_audio_url: m4a };
     case 'timing':
-      return { aligned_words: alignedWords(task.lyric) };
+      return { aligned_words: alignedWords(task.lyric, null) };
     case 'persona':
       return { persona_id: `persona-${task.id}` };
     case 'style':
@@ -100,15 +101,15 @@ export function aceOtherData(task: AceTaskFacts, media: MediaCatalogue): unknown
 
 const UPLOADED = { song: 'late-train', variant: 'b', durationS: null } as const;
 
-function alignedWords(lyric: string): unknown[] {
-  return lyric
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word, index) => ({
-      word: `${word} `,
-      success: true,
-      start_s: index * 0.4,
-      end_s: index * 0.4 + 0.36,
-      p_align: 0.98,
-    }));
+/** Evenly over the song, as far as it is known how long that is. Spaces, line breaks and headings belong to words. */
+function alignedWords(lyric: string, durationS: number | null): unknown[] {
+  const words = lyric.match(/(?:\[[^\]]*\]\s*)*\S+\s*/g) ?? [];
+  const each = durationS === null ? 0.4 : durationS / (words.length + 2);
+  return words.map((word, index) => ({
+    word,
+    success: true,
+    start_s: (index + 1) * each,
+    end_s: (index + 1.9) * each,
+    p_align: 0.98,
+  }));
 }

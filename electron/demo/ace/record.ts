@@ -51,13 +51,15 @@ export function aceRecord(task: AceTaskFacts, pace: Pace, media: MediaCatalogue)
   };
 }
 
-function requestOf({ kind, prompt, model }: AceTaskFacts): {
+function requestOf({ kind, prompt, model, script }: AceTaskFacts): {
   action?: string;
+  audio_id?: string;
   prompt: string;
   model?: string;
 } {
   if (kind === 'lyrics' || kind === 'lyrics-object') return { prompt };
-  return { action: kind === 'music' ? 'generate' : kind, prompt, model };
+  const about = script.audioId === undefined ? {} : { audio_id: script.audioId };
+  return { action: kind === 'music' ? 'generate' : kind, ...about, prompt, model };
 }
 
 function finishedTimes(task: AceTaskFacts, pace: Pace): Record<string, number> {

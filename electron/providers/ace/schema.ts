@@ -17,6 +17,7 @@ import {
 /** Everything is optional and read liberally: see FACTS.md, AceTask. What isn't named here stays in the raw answer. */
 const request = z.object({
   action: word,
+  audio_id: identifier,
   type: word,
   prompt: text,
   lyric: text,

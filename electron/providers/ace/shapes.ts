@@ -21,6 +21,10 @@ export type Shape =
 
 export interface ShapedEntry extends Entry {
   readonly shape: Shape;
+  /** The clip that the entry is about, by the provider's id. */
+  readonly audioId: string | null;
+  /** Of `aligned_words`, unread. */
+  readonly alignedWords: unknown;
 }
 
 /** A list, or a single object or string that stands for a list of one. Empty values are no entries. */
@@ -54,6 +58,8 @@ function readEntry(given: Readonly<Record<string, unknown>>): ShapedEntry {
   const { worth, clip, text } = contentOf(shape, entry);
   return {
     shape,
+    audioId: entry.audio_id,
+    alignedWords: entry.aligned_words,
     phase: phaseOf(entry.state) ?? phaseOf(entry.status),
     worth,
     clip,
@@ -126,7 +132,8 @@ function draft(entry: AceEntry): ClipDraft {
 
 function textEntry(given: string): ShapedEntry {
   const text = cleanText(given, LONGEST_TEXT) || null;
-  return { shape: 'unknown', phase: null, ...read(text), title: null, style: null, error: null };
+  const nothing = { audioId: null, alignedWords: null, phase: null, title: null, style: null, error: null };
+  return { shape: 'unknown', ...nothing, ...read(text) };
 }
 
 function sungWords(words: unknown): string | null {

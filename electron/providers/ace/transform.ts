@@ -5,6 +5,7 @@ import { isRecord } from '../fields.ts';
 import { readProblem } from '../http-failure.ts';
 import { formatJson } from '../raw.ts';
 import { aceTask, type AceTask } from './schema.ts';
+import { wordTimesOf } from './word-times.ts';
 import { readData, type Shape, type ShapedEntry } from './shapes.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -43,6 +44,7 @@ export function transformAceTask(record: unknown): Observation {
     credits: null,
     createdAtMs: task.created_at,
     startedAtMs,
+    wordTimes: wordTimesOf(entries, clips, request.audio_id),
     ownerId: task.user_id,
     raw: JSON.stringify(record),
   };

@@ -36,6 +36,7 @@ export function transformSunorTask(answer: unknown): Observation {
     credits: task.credits_cost,
     createdAtMs: task.created_at,
     startedAtMs: null,
+    wordTimes: [],
     ownerId: null,
     raw: JSON.stringify(answer),
   };

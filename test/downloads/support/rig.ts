@@ -13,6 +13,7 @@ import {
   type StoredTask,
 } from '../../../electron/core/stored.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/core/settings.ts';
+import type { TimedWord } from '../../../electron/core/word-times.ts';
 import type { Task, TaskKey } from '../../../electron/core/task.ts';
 import { createSaver, type SaverDeps, type SaverOptions } from '../../../electron/downloads/saver.ts';
 import { readImage } from '../../../electron/media/read-image.ts';
@@ -27,6 +28,7 @@ vi.setConfig({ testTimeout: 20_000 });
 /** What the saver needs of the library, in memory. */
 export type SongShelf = SaverDeps['library'] & {
   readonly put: (task: Task) => void;
+  readonly times: Map<string, readonly TimedWord[]>;
   readonly keeping: (key: TaskKey, clipId: string) => ClipKeeping;
 };
 
@@ -35,6 +37,7 @@ export function songShelf(): SongShelf {
   const kept = new Map<TaskKey, Record<string, ClipKeeping>>();
   const keeping = (key: TaskKey, clipId: string) => kept.get(key)?.[clipId] ?? UNTOUCHED_CLIP;
   const wishes = new Map<string, SaveWish>();
+  const times: SongShelf['times'] = new Map();
   const keep = (key: TaskKey, clipId: string, more: Partial<ClipKeeping>) =>
     void kept.set(key, { ...kept.get(key), [clipId]: { ...keeping(key, clipId), ...more } });
 
@@ -42,6 +45,8 @@ export function songShelf(): SongShelf {
     put: (task) => void tasks.set(task.key, task),
     raw: (key) => (tasks.has(key) ? JSON.stringify({ id: tasks.get(key)?.id }) : null),
     keeping,
+    wordTimes: (_provider, clipId) => times.get(clipId) ?? null,
+    times,
     get(key): StoredTask | null {
       const task = tasks.get(key);
       return task ? { task, notice: 'none', isUnheard: false, keeping: kept.get(key) ?? {} } : null;

@@ -37,6 +37,7 @@ const saver = createSaver({
       return { task, notice: 'none', isUnheard: false, keeping };
     },
     raw: () => null,
+    wordTimes: () => null,
     setSaved: (_key, clipId, file) => file && remember(clipId, file),
     setLinkDead: () => undefined,
     unsavedSince: () =>

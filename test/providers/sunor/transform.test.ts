@@ -47,6 +47,7 @@ describe('the recorded answers', () => {
       credits: 10,
       createdAtMs: Date.parse('2025-01-15T10:30:00.000Z'),
       startedAtMs: null,
+      wordTimes: [],
       ownerId: null,
       raw: JSON.stringify(recorded('sunor-success')),
     });

@@ -246,15 +246,15 @@ export function designDetails(): [string, Partial<TaskDetails>][] {
       {
         prompt: 'A song for Christmas',
         lyrics: [
-          { clipId: 'clip-a', text: HOLIDAY_LYRICS },
-          { clipId: 'clip-b', text: HOLIDAY_LYRICS },
+          { clipId: 'clip-a', text: HOLIDAY_LYRICS, startsMs: null },
+          { clipId: 'clip-b', text: HOLIDAY_LYRICS, startsMs: null },
         ],
         files: [{ path: '/home/mara/Music/Songwatch/Holiday Wishes (A).mp3', isMissing: false }],
       },
     ],
     [
       'ace:forty-ways-to-say-it',
-      { lyrics: [{ clipId: 'clip-a', text: 'La la la la, la la la\n'.repeat(900) }] },
+      { lyrics: [{ clipId: 'clip-a', text: 'La la la la, la la la\n'.repeat(900), startsMs: null }] },
     ],
   ];
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
-import { designRows, lostRows, variedRows } from './library.ts';
+import { designRows, HOLIDAY_LYRICS, lostRows, variedRows } from './library.ts';
 import { mainThatSaves } from './saving.ts';
 import { UPDATES } from './updates.ts';
 import { button, item, openWindow } from './window.ts';
@@ -52,6 +52,16 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await showDetails();
     await page.getByRole('tab', { name: 'Details' }).click();
   }),
+  'lyrics whose times are known': async ({ state = {}, ...size }) => {
+    const { main } = await openWindow({ rows: designRows(), state }, size);
+    const startsMs = HOLIDAY_LYRICS.split('\n').map((line, index) => (line.startsWith('[') ? null : index));
+    main.details.set('ace:holiday-wishes', {
+      lyrics: [{ clipId: 'clip-a', text: HOLIDAY_LYRICS, startsMs }],
+    });
+    await item('Holiday Wishes, ready').click();
+    await showDetails();
+    await expect.element(page.getByRole('group', { name: 'Lyrics, line by line' })).toBeVisible();
+  },
   'the response of a song': withRows(async () => {
     await item('Holiday Wishes, ready').click();
     await showDetails();

@@ -5,6 +5,7 @@ import { plural } from './words.ts';
 export const details: Catalogue['details'] = {
   name: 'Details',
   lyrics: 'Songtext',
+  timedLyrics: 'Songtext, Zeile für Zeile',
   details: 'Details',
   response: 'Antwort',
   nothing: 'Einen Song auswählen, um Songtext und Details zu sehen.',

@@ -13,7 +13,7 @@ export const player: Catalogue['player'] = {
   clip: 'Clip',
   clipOf: (letter) => `Clip ${letter}`,
   position: (position, length) => `${position} von ${length}`,
-  show: 'Den laufenden Song zeigen',
+  show: 'Songtext des laufenden Songs',
   nothing: 'Nichts läuft',
   nothingHint: 'Song auswählen',
   loading: 'Wird geladen …',

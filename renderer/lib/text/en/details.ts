@@ -4,6 +4,8 @@ import { plural } from './words.ts';
 export const details = {
   name: 'Details',
   lyrics: 'Lyrics',
+  /** Of lines that play the song from there. */
+  timedLyrics: 'Lyrics, line by line',
   details: 'Details',
   response: 'Response',
   nothing: 'Choose a song to see its lyrics and details.',

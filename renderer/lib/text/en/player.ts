@@ -11,7 +11,7 @@ export const player = {
   clip: 'Clip',
   clipOf: (letter: string) => `Clip ${letter}`,
   position: (position: string, length: string) => `${position} of ${length}`,
-  show: 'Show the song that plays',
+  show: 'Lyrics of the song that plays',
   nothing: 'Nothing plays',
   nothingHint: 'Choose a song',
   loading: 'Loading…',

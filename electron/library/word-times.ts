@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { ProviderId } from '../core/provider.ts';
+import { MOST_WORDS, type ClipWords, type TimedWord } from '../core/word-times.ts';
+import type { Database } from './database.ts';
+
+/** A word and its start, as short as it goes. */
+const kept = z.array(z.tuple([z.string(), z.number().nonnegative().nullable()])).max(MOST_WORDS);
+
+/** When the words of clips are sung, whichever task told it. They go with that task. */
+export function createWordTimes(db: Database) {
+  return {
+    wordTimes(provider: ProviderId, clipId: string): readonly TimedWord[] | null {
+      const row = db.get<{ words: string }>(
+        `SELECT word_times.words FROM word_times JOIN tasks ON tasks.id = task_id
+          WHERE word_times.provider = ? AND clip_id = ? AND removed_at IS NULL`,
+        provider,
+        clipId,
+      );
+      return row && parse(row.words);
+    },
+
+    learn(taskId: number, provider: ProviderId, { clipId, words }: ClipWords): void {
+      const short = words.slice(0, MOST_WORDS).map(({ text, startMs }) => [text, startMs]);
+      db.run(
+        `INSERT INTO word_times (provider, clip_id, task_id, words) VALUES (?, ?, ?, ?)
+          ON CONFLICT (provider, clip_id) DO UPDATE SET task_id = excluded.task_id, words = excluded.words`,
+        provider,
+        clipId,
+        taskId,
+        JSON.stringify(short),
+      );
+    },
+  };
+}
+
+function parse(json: string): readonly TimedWord[] | null {
+  try {
+    const words = kept.safeParse(JSON.parse(json)).data;
+    return words?.map(([text, startMs]) => ({ text, startMs })) ?? null;
+  } catch {
+    return null;
+  }
+}
