@@ -2,15 +2,16 @@
 // come up; meanwhile `compose/start.ts` with all the rest is loaded.
 import { app, session } from 'electron';
 import { join, resolve } from 'node:path';
-import { createBoot } from './compose/boot.ts';
+import { createBoot, systemClock } from './compose/boot.ts';
 import type { Running } from './compose/start.ts';
 import { withoutDefaultMenu } from './desktop/app-menu.ts';
-import { parseCommandLine } from './desktop/command-line.ts';
+import { asksToTrack, parseCommandLine } from './desktop/command-line.ts';
 import { receiveLinks } from './desktop/deep-link.ts';
 import { setIdentity } from './desktop/identity.ts';
 import { registerAppScheme, serveApp } from './desktop/protocol.ts';
 import { guardContents, guardSession, sandboxEverything } from './desktop/session-guard.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
+import { newReply, writeOutcome, type Reply } from './desktop/terminal-reply.ts';
 
 const commandLine = parseCommandLine(process.argv);
 if (commandLine.userDataDir !== null) app.setPath('userData', resolve(commandLine.userDataDir));
@@ -25,9 +26,11 @@ registerAppScheme();
 sandboxEverything();
 guardContents((address) => void running.then(({ openLink }) => openLink(address)));
 receiveLinks((link) => void running.then(({ linked }) => linked(link)));
-if (
-  claimSingleInstance(process.argv, (argv) => void running.then(({ began }) => began(parseCommandLine(argv))))
-) {
+const reply = asksToTrack(commandLine) ? newReply(Date.now()) : null;
+if (commandLine.says !== null) {
+  const { says } = commandLine;
+  void import('./compose/terminal.ts').then(({ onlySay }) => onlySay(says));
+} else if (claimSingleInstance(process.argv, reply, (...started) => void begunAgain(...started))) {
   void app.whenReady().then(async () => {
     const boot = createBoot(commandLine);
     const { devUrl, top } = boot;
@@ -39,6 +42,13 @@ if (
     run(await startApp(boot, shell));
   });
 } else {
-  process.stdout.write('Songwatch is already running: its window is shown.\n');
-  app.exit(0);
+  void import('./compose/terminal.ts').then(({ endSecondStart }) =>
+    endSecondStart(commandLine, reply, systemClock),
+  );
+}
+
+async function begunAgain(argv: readonly string[], reply: Reply | null): Promise<void> {
+  const { began } = await running;
+  const outcome = began(parseCommandLine(argv));
+  if (reply !== null) await writeOutcome(app.getPath('userData'), reply, outcome, Date.now());
 }

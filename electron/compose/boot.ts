@@ -19,6 +19,14 @@ export interface Boot {
   readonly openShell: () => WindowShell;
 }
 
+export const systemClock: Clock = {
+  nowMs: Date.now,
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
 export function createBoot(commandLine: CommandLine): Boot {
   const top = app.getAppPath();
   return {
@@ -26,13 +34,7 @@ export function createBoot(commandLine: CommandLine): Boot {
     top,
     assets: join(top, 'assets'),
     devUrl: app.isPackaged ? null : (process.env['SONGWATCH_DEV_URL'] ?? null),
-    clock: {
-      nowMs: Date.now,
-      after(delayMs, callback) {
-        const timer = setTimeout(callback, delayMs);
-        return () => clearTimeout(timer);
-      },
-    },
+    clock: systemClock,
     version: app.getVersion(),
     openShell: () =>
       openWindowShell({

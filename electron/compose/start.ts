@@ -1,7 +1,8 @@
 import { app, clipboard } from 'electron';
+import type { TerminalOutcome } from '../core/terminal.ts';
 import type { TrayCommand } from '../core/tray-state.ts';
 import { installMenu } from '../desktop/app-menu.ts';
-import type { CommandLine } from '../desktop/command-line.ts';
+import { asksToTrack, type CommandLine } from '../desktop/command-line.ts';
 import type { WindowShell } from '../desktop/window-shell.ts';
 import { createAsking } from './asking.ts';
 import type { Boot } from './boot.ts';
@@ -13,14 +14,15 @@ import { createRemovals } from './removals.ts';
 import { answerRequests } from './requests.ts';
 import { createSongs } from './songs.ts';
 import { createTelling } from './telling.ts';
+import { say } from './terminal.ts';
 import { createAppTray } from './tray.ts';
 import { createAppUpdates } from './updates.ts';
 import { createWindow } from './window.ts';
 
 /** What comes to a running app from outside. */
 export interface Running {
-  /** A start of the program: this one, or a second one that was handed over. */
-  began(commandLine: CommandLine): void;
+  /** A start of the program: this one, or a second one that was handed over. Answers what became of its ids. */
+  began(commandLine: CommandLine): TerminalOutcome;
   /** A link was opened on this system. Untrusted: it only ever fills the tracking dialog. */
   linked(link: string): void;
   /** A link in the page was clicked. */
@@ -98,11 +100,13 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     }
   }
 
-  function began({ ids, links, accountLabel, isHidden }: CommandLine): void {
-    const unclear = tracking.trackFromTerminal(ids, accountLabel);
+  function began({ ids, links, accountLabel, isHidden }: CommandLine): TerminalOutcome {
+    const { added, known, unclear } = tracking.trackFromTerminal(ids, accountLabel);
     const text = [...unclear, ...links].join('\n');
     if (text !== '') window.offer(text, accountLabel);
     else if (!isHidden) window.show();
+    const labels = disk.accounts.all().map(({ label }) => label);
+    return { language: disk.language(), added, known, unclear: unclear.length, labels };
   }
 
   function showMenu(): void {
@@ -146,7 +150,8 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   }, updates.takesOver);
 
   telling.updateTray();
-  began(commandLine);
+  const outcome = began(commandLine);
+  if (asksToTrack(commandLine)) void say(commandLine, outcome);
   if (commandLine.isHidden) beginChecking();
   return { began, linked: (link) => window.offer(link, null), openLink: window.openLink, media: songs.media };
 }

@@ -16,7 +16,11 @@ export interface CommandLine {
   readonly links: readonly string[];
   /** What stood after `track` and is no id, or was a link of ours and is none that may be followed. */
   readonly refused: readonly string[];
+  /** What is only to be said, without starting: asked for, or because the command can't be meant so. */
+  readonly says: 'help' | 'version' | Misuse | null;
 }
+
+export type Misuse = 'no-ids' | 'no-label' | 'too-many';
 
 const LONGEST_LABEL = 200;
 
@@ -34,12 +38,16 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       hidden: { type: 'boolean' },
       'user-data-dir': { type: 'string' },
       account: { type: 'string' },
+      help: { type: 'boolean' },
+      version: { type: 'boolean' },
     },
   });
   const [links, badLinks] = parted(positionals.filter(isOurLink), (link) => parseTrackLink(link).ok);
   const tracked = afterTrack(positionals).filter((each) => !isOurLink(each));
   const [ids, badIds] = parted([...new Set(tracked)], isIdShaped);
   const label = text(values.account)?.trim().slice(0, LONGEST_LABEL) ?? '';
+  const says =
+    values.help === true ? 'help' : values.version === true ? 'version' : misuse(positionals, values.account);
   return {
     isDemo: values.demo === true,
     isHidden: values.hidden === true,
@@ -48,7 +56,21 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     accountLabel: label === '' ? null : label,
     links,
     refused: [...badIds, ...badLinks],
+    says,
   };
+}
+
+function misuse(positionals: readonly string[], account: string | boolean | undefined): Misuse | null {
+  if (account !== undefined && !text(account)?.trim()) return 'no-label';
+  if (!positionals.includes('track')) return null;
+  const count = new Set(afterTrack(positionals)).size;
+  if (count > MOST_IDS) return 'too-many';
+  return count === 0 && !positionals.some(isOurLink) ? 'no-ids' : null;
+}
+
+/** Somebody may wait to hear what became of it. */
+export function asksToTrack({ ids, links, refused }: CommandLine): boolean {
+  return ids.length + links.length + refused.length > 0;
 }
 
 function isOurLink(argument: string): boolean {

@@ -19,6 +19,13 @@ export interface TrackItem {
   readonly accountId: string;
 }
 
+export interface FromTerminal {
+  readonly added: number;
+  readonly known: number;
+  /** Not tracked: it isn't clear by which account. */
+  readonly unclear: readonly string[];
+}
+
 export interface TrackingDeps {
   readonly library: Pick<Library, 'get' | 'track' | 'setTracking'>;
   readonly accounts: AccountStore;
@@ -73,13 +80,15 @@ export function createTracking({ library, accounts, checks, nowMs, onTracked }: 
      * Ids from a terminal: those whose account is clear are tracked, by its label where one is given; the others come
      * back, for the dialog.
      */
-    trackFromTerminal(ids: readonly string[], accountLabel: string | null): readonly string[] {
+    trackFromTerminal(ids: readonly string[], accountLabel: string | null): FromTerminal {
       const labelled = accounts
         .all()
         .find(({ label }) => label.toLowerCase() === accountLabel?.toLowerCase());
       const accountId = accountLabel === null ? onlyAccountFor(null) : (labelled?.id ?? null);
-      if (accountId === null) return ids;
-      return track(ids.map((id) => ({ id, accountId }))).ok ? [] : ids;
+      const tracked = accountId === null ? null : track(ids.map((id) => ({ id, accountId })));
+      if (!tracked?.ok) return { added: 0, known: 0, unclear: ids };
+      const { added, known } = tracked.value;
+      return { added: added.length, known: known.length, unclear: [] };
     },
 
     track,

@@ -14,6 +14,7 @@ const nothing: CommandLine = {
   accountLabel: null,
   links: [],
   refused: [],
+  says: null,
 };
 
 test.each<[string, string[], Partial<CommandLine>]>([
@@ -32,8 +33,12 @@ test.each<[string, string[], Partial<CommandLine>]>([
     { ids: [A], accountLabel: 'My studio' },
   ],
   ['an account first', ['songwatch', 'track', '--account=Sunor', A], { ids: [A], accountLabel: 'Sunor' }],
-  ['an account without a name', ['songwatch', 'track', A, '--account'], { ids: [A] }],
-  ['a blank account', ['songwatch', 'track', A, '--account', '  '], { ids: [A] }],
+  ['an account without a name', ['songwatch', 'track', A, '--account'], { ids: [A], says: 'no-label' }],
+  ['a blank account', ['songwatch', 'track', A, '--account', '  '], { ids: [A], says: 'no-label' }],
+  ['the word without ids', ['songwatch', 'track'], { says: 'no-ids' }],
+  ['the word with a link alone', ['songwatch', 'track', LINK], { links: [LINK] }],
+  ['a cry for help', ['songwatch', 'track', '--help'], { says: 'help' }],
+  ['the version', ['songwatch', '--version'], { says: 'version' }],
   ['a link', ['songwatch', LINK], { links: [LINK] }],
   ['a link beside ids', ['songwatch', 'track', LINK, B], { ids: [B], links: [LINK] }],
   [
@@ -72,6 +77,15 @@ test.each<[string, string[], Partial<CommandLine>]>([
   ['a switch with a value that it doesn’t take', ['songwatch', '--demo=no'], {}],
 ])('%s', (_, argv, expected) => {
   expect(parseCommandLine(argv)).toEqual({ ...nothing, ...expected });
+});
+
+test('more ids than are taken at once are refused as a whole, none is dropped', () => {
+  const ids = Array.from({ length: 1_001 }, (_, index) => `task-${index}`);
+  expect(parseCommandLine(['songwatch', 'track', ...ids]).says).toBe('too-many');
+  expect(parseCommandLine(['songwatch', 'track', ...ids.slice(1)])).toMatchObject({
+    ids: ids.slice(1),
+    says: null,
+  });
 });
 
 test('any arguments are understood or passed over, and no id or link is let in unchecked', () => {

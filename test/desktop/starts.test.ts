@@ -45,26 +45,33 @@ afterEach(() => {
 test('a second start’s words arrive as they were written', () => {
   const onSecondStart = vi.fn();
   const argv = ['songwatch', 'track', 'id', '--account', 'Zwölf 冬'];
-  expect(claimSingleInstance(argv, onSecondStart)).toBe(true);
-  const [note] = app.notes as [{ argv: string }];
-  expect(note.argv, 'no white space and no zero byte').toMatch(/^[A-Za-z0-9+/=]+$/);
+  const reply = { token: '0123456789abcdef'.repeat(2), untilMs: 1 };
+  expect(claimSingleInstance(argv, reply, onSecondStart)).toBe(true);
+  const [note] = app.notes as [{ said: string }];
+  expect(Object.keys(note), 'no number, whose bytes Electron may stumble over').toEqual(['said']);
+  expect(note.said, 'no white space and no zero byte').toMatch(/^[A-Za-z0-9+/=]+$/);
   app.emit('second-instance', {}, ['songwatch', '--account', 'track'], '/', note);
-  expect(onSecondStart.mock.calls).toEqual([[argv]]);
+  expect(onSecondStart.mock.calls).toEqual([[argv, reply]]);
 });
+
+const said = (text: string) => ({ said: Buffer.from(text).toString('base64') });
+const token = 'a'.repeat(32);
 
 test.each([
   ['none', null],
   ['another program’s', { version: 2 }],
-  ['no text', { argv: ['a'] }],
-  ['no JSON', { argv: Buffer.from('{').toString('base64') }],
-  ['no list', { argv: Buffer.from('{"0":"a"}').toString('base64') }],
-  ['a list of something else', { argv: Buffer.from('[1]').toString('base64') }],
-  ['too long', { argv: 'x'.repeat(2_000_000) }],
+  ['no text', { said: ['a'] }],
+  ['no JSON', said('{')],
+  ['no list', said('{"argv":{"0":"a"},"reply":null}')],
+  ['a list of something else', said('{"argv":[1],"reply":null}')],
+  ['too long', { said: 'x'.repeat(2_000_000) }],
+  ['to be answered at another place', said('{"argv":[],"reply":{"token":"../../x","untilMs":1}}')],
+  ['asking for more', said(`{"argv":[],"reply":{"token":"${token}","untilMs":1,"ask":"keys"}}`)],
 ])('with a note that is %s, the arguments as Chromium sorted them are taken', (_, note) => {
   const onSecondStart = vi.fn();
-  claimSingleInstance([], onSecondStart);
+  claimSingleInstance([], null, onSecondStart);
   app.emit('second-instance', {}, ['sorted'], '/', note);
-  expect(onSecondStart.mock.calls).toEqual([[['sorted']]]);
+  expect(onSecondStart.mock.calls).toEqual([[['sorted'], null]]);
 });
 
 test('only links that track something are handed over', () => {

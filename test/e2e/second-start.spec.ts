@@ -1,22 +1,28 @@
 import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from './support/fixtures.ts';
 import { TOP, type Songwatch } from './support/songwatch.ts';
 import { addAccount, song } from './support/steps.ts';
 
 const ID = '0d3ed03b-912b-4f7d-941b-8441323cb77b';
 
-/** Starts the program again in the same profile, as a launcher or a browser does. */
-async function startAgain(songwatch: Songwatch, folder: string, ...args: string[]): Promise<string> {
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the program again in the same profile, as a launcher, a browser or a terminal does. */
+async function startAgain(songwatch: Songwatch, folder: string, ...args: string[]): Promise<Ended> {
   const program = await songwatch.app.evaluate(() => process.execPath);
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const { stdout } = await promisify(execFile)(
-    program,
-    [...sandbox, '.', `--user-data-dir=${join(folder, 'profile')}`, ...args],
-    { cwd: TOP, timeout: 20_000 },
-  );
-  return stdout;
+  const given = [...sandbox, '.', `--user-data-dir=${join(folder, 'profile')}`, ...args];
+  return new Promise((resolve) => {
+    const child = execFile(program, given, { cwd: TOP, timeout: 20_000 }, (_error, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
 }
 
 test('there is one Songwatch: a second start shows its window', async ({ start, folder, ace, tray }) => {
@@ -29,7 +35,10 @@ test('there is one Songwatch: a second start shows its window', async ({ start, 
   await songwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(isVisible).toBe(false);
 
-  expect(await startAgain(songwatch, folder)).toContain('already running');
+  expect(await startAgain(songwatch, folder)).toMatchObject({
+    code: 0,
+    stdout: 'Songwatch is already running: its window is shown.\n',
+  });
   await expect.poll(isVisible).toBe(true);
 });
 
@@ -39,7 +48,8 @@ test('a terminal may add ids, a link may only fill the dialog', async ({ start, 
   await addAccount(page, ace);
   const own = service.addTask({ provider: 'ace', title: 'From a terminal', finishMs: 400 });
 
-  await startAgain(songwatch, folder, 'track', own);
+  const tracked = await startAgain(songwatch, folder, 'track', own);
+  expect(tracked).toMatchObject({ code: 0, stdout: '1 task is now tracked.\n' });
   await expect(song(page, 'From a terminal', 'ready')).toBeVisible();
 
   await startAgain(songwatch, folder, `songwatch://track?provider=ace&id=${ID}`);
@@ -49,4 +59,62 @@ test('a terminal may add ids, a link may only fill the dialog', async ({ start, 
   await expect(dialog).toBeHidden();
   expect(service.requests.some(({ ids }) => ids.includes(ID))).toBe(false);
   await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('a terminal is told what became of its ids, also by how the command ends', async ({
+  start,
+  folder,
+  service,
+  ace,
+  sunor,
+}) => {
+  const songwatch = await start();
+  const page = await songwatch.window();
+  const again = (...args: string[]) => startAgain(songwatch, folder, ...args);
+  const first = service.addTask({ provider: 'ace', title: 'First', finishMs: 400 });
+  const second = service.addTask({ provider: 'ace', title: 'Second', finishMs: 400 });
+
+  const early = await again('track', first);
+  expect([early.code, early.stdout]).toEqual([1, '']);
+  expect(early.stderr).toContain(
+    '1 task is not tracked yet. There is no account yet: add one in the window.',
+  );
+  await page.keyboard.press('Escape');
+
+  await addAccount(page, ace);
+  expect(await again('track', first, 'no/id')).toMatchObject({
+    code: 1,
+    stdout: '1 task is now tracked.\n',
+    stderr: expect.stringContaining('Not taken, for it is no task id: “no/id”.\n'),
+  });
+  expect(await again('track', first, second)).toMatchObject({
+    code: 0,
+    stdout: '1 task is now tracked, 1 was known already.\n',
+  });
+
+  await addAccount(page, sunor);
+  const which = await again('track', ID);
+  expect([which.code, which.stdout]).toEqual([1, '']);
+  expect(which.stderr).toContain('with --account or in the window: “Ace Data Cloud” and “Sunor”.');
+  await page.keyboard.press('Escape');
+
+  expect(await readdir(join(folder, 'profile'))).not.toContainEqual(expect.stringMatching(/^outcome-/));
+});
+
+test('help, the version and wrong use start nothing, whether Songwatch runs or not', async ({
+  start,
+  folder,
+}) => {
+  const songwatch = await start();
+  await songwatch.window();
+  const elsewhere = join(folder, 'elsewhere');
+  const help = await startAgain(songwatch, elsewhere, '--help');
+  expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('track ID… [--account LABEL]')]);
+  const version = await startAgain(songwatch, elsewhere, '--version');
+  expect([version.code, version.stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  const wrong = await startAgain(songwatch, folder, 'track');
+  expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+  expect(wrong.stderr).toContain('Give their ids after “track”');
+  // Chromium makes the folder; nothing of ours is in it.
+  expect(await readdir(join(elsewhere, 'profile'))).not.toContain('library.db');
 });

@@ -102,3 +102,26 @@ describe('tracking', () => {
     expect(checks.tracked).not.toHaveBeenCalled();
   });
 });
+
+describe('ids from a terminal', () => {
+  it('are tracked by the only account, and known ones are counted', () => {
+    const { tracking } = setUp([ace], [trackedTask('ace', OTHER, 'a1', 1)]);
+    expect(tracking.trackFromTerminal([ID, OTHER], null)).toEqual({ added: 1, known: 1, unclear: [] });
+  });
+
+  it.each([
+    ['of several accounts none is named', [ace, sunor], null],
+    ['no account has this label', [ace], 'Another'],
+    ['there is no account', [], null],
+  ])('come back where %s', (_, accounts, label) => {
+    const { tracking, checks } = setUp(accounts);
+    expect(tracking.trackFromTerminal([ID], label)).toEqual({ added: 0, known: 0, unclear: [ID] });
+    expect(checks.tracked).not.toHaveBeenCalled();
+  });
+
+  it('go to the account of that label, however it is written', () => {
+    const { tracking, onTracked } = setUp([ace, sunor]);
+    expect(tracking.trackFromTerminal([ID], 'SUNOR').added).toBe(1);
+    expect(onTracked).toHaveBeenCalledWith([`sunor:${ID}`]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { ProviderId } from '../provider.ts';
 import { PROVIDERS } from '../provider.ts';
+import { MOST_IDS } from '../track-link.ts';
 import type { StatusWord, TaskKind } from '../task.ts';
 
 const at = (provider: ProviderId): string => PROVIDERS[provider].name;
@@ -7,6 +8,8 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const numbers = new Intl.NumberFormat('en');
 const counted = (count: number, noun: string): string =>
   `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+const listedSentence = (...parts: readonly (string | false)[]): string =>
+  `${parts.filter((part) => part !== false).join(', ')}.`;
 
 const NAMELESS: Readonly<Record<TaskKind, string>> = {
   music: 'A song',
@@ -148,6 +151,42 @@ export const english = {
     putAway: 'Songwatch keeps watching',
     hidden: 'It goes on in the tray and tells you when a song is ready.',
     minimised: 'No tray was found on this desktop, so its window is minimised instead of closed.',
+  },
+
+  terminal: {
+    alreadyRunning: 'Songwatch is already running: its window is shown.',
+    noAnswer:
+      'Songwatch is already running, but did not say in time what became of this. Look at its window.',
+    tracked: (added: number, known: number) =>
+      listedSentence(
+        added > 0 && `${counted(added, 'task')} ${added === 1 ? 'is' : 'are'} now tracked`,
+        known > 0 &&
+          `${added > 0 ? numbers.format(known) : counted(known, 'task')} ${known === 1 ? 'was' : 'were'} known already`,
+      ),
+    linkOffered: 'The link is shown in the window. It is tracked when you say so there.',
+    notTracked: (count: number) => `${counted(count, 'task')} ${count === 1 ? 'is' : 'are'} not tracked yet.`,
+    noAccount: 'There is no account yet: add one in the window.',
+    whichAccount: (labels: string) => `Say by which account, with --account or in the window: ${labels}.`,
+    noSuchAccount: (label: string, labels: string) => `There is no account ${label}, but ${labels}.`,
+    noIds: (words: string) => `Not taken, for it is no task id: ${words}.`,
+    quoted: (name: string) => `“${name}”`,
+    misuse: {
+      'no-ids': 'Which tasks? Give their ids after “track”.',
+      'no-label': 'Which account? Give its label after “--account”.',
+      'too-many': `That is too much at once: at most ${numbers.format(MOST_IDS)} ids.`,
+    },
+    usage: `songwatch [--demo] [--hidden] [--user-data-dir=DIR] [track ID… [--account LABEL]] [songwatch://track?…]`,
+    help: `Watches Suno music tasks, and tells when a song is ready.
+
+  track ID…             track these tasks, in the Songwatch that runs or in a new one
+  --account LABEL       … by this account, where there are several
+  songwatch://track?…   show what this link would track
+  --hidden              leave the window as it is; a new Songwatch starts in the tray
+  --demo                with songs of its own, without a key
+  --user-data-dir=DIR   keep everything in this folder
+  --version, --help     say this, and start nothing
+
+It ends with 0 when everything was taken, 1 when something was not, 2 when the command can’t be meant so.`,
   },
 };
 

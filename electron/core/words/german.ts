@@ -1,5 +1,6 @@
 import { PROVIDERS, type ProviderId } from '../provider.ts';
 import type { TaskKind } from '../task.ts';
+import { MOST_IDS } from '../track-link.ts';
 import type { Words } from './english.ts';
 import { inGerman } from './sentences.ts';
 
@@ -9,6 +10,8 @@ const numbers = new Intl.NumberFormat('de');
 const rules = new Intl.PluralRules('de');
 const counted = (count: number, one: string, other: string): string =>
   `${numbers.format(count)} ${rules.select(count) === 'one' ? one : other}`;
+const listedSentence = (...parts: readonly (string | false)[]): string =>
+  `${parts.filter((part) => part !== false).join(', ')}.`;
 
 const NAMELESS: Readonly<Record<TaskKind, string>> = {
   music: 'Ein Song',
@@ -147,5 +150,43 @@ export const german: Words = {
     hidden: 'Es läuft im Infobereich weiter und meldet sich, wenn ein Song fertig ist.',
     minimised:
       'Auf diesem Desktop gibt es keinen Infobereich; darum wird das Fenster abgelegt statt geschlossen.',
+  },
+
+  terminal: {
+    alreadyRunning: 'Songwatch läuft schon: Das Fenster wird gezeigt.',
+    noAnswer:
+      'Songwatch läuft schon, sagte aber nicht rechtzeitig, was daraus wurde. Näheres zeigt sein Fenster.',
+    tracked: (added, known) =>
+      listedSentence(
+        added > 0 && `${counted(added, 'Aufgabe wird', 'Aufgaben werden')} jetzt verfolgt`,
+        known > 0 &&
+          (added > 0
+            ? counted(known, 'war schon bekannt', 'waren schon bekannt')
+            : counted(known, 'Aufgabe war schon bekannt', 'Aufgaben waren schon bekannt')),
+      ),
+    linkOffered: 'Der Link steht im Fenster. Verfolgt wird er, wenn es dort bestätigt wird.',
+    notTracked: (count) => `${counted(count, 'Aufgabe wird', 'Aufgaben werden')} noch nicht verfolgt.`,
+    noAccount: 'Es gibt noch kein Konto: Bitte im Fenster eines hinzufügen.',
+    whichAccount: (labels) => `Bitte das Konto nennen, mit --account oder im Fenster: ${labels}.`,
+    noSuchAccount: (label, labels) => `Ein Konto ${label} gibt es nicht, aber ${labels}.`,
+    noIds: (words) => `Nicht angenommen, denn das ist keine ID einer Aufgabe: ${words}.`,
+    quoted: (name) => `„${name}“`,
+    misuse: {
+      'no-ids': 'Welche Aufgaben? Ihre IDs gehören hinter „track“.',
+      'no-label': 'Welches Konto? Seine Bezeichnung gehört hinter „--account“.',
+      'too-many': `Das ist zu viel auf einmal: höchstens ${numbers.format(MOST_IDS)} IDs.`,
+    },
+    usage: `songwatch [--demo] [--hidden] [--user-data-dir=ORDNER] [track ID… [--account KONTO]] [songwatch://track?…]`,
+    help: `Passt auf Musikaufgaben bei Suno auf und meldet sich, wenn ein Song fertig ist.
+
+  track ID…               diese Aufgaben verfolgen, im laufenden Songwatch oder in einem neuen
+  --account KONTO         … über dieses Konto, wo es mehrere gibt
+  songwatch://track?…     zeigen, was dieser Link verfolgen würde
+  --hidden                das Fenster lassen, wie es ist; ein neues Songwatch startet im Infobereich
+  --demo                  mit eigenen Songs, ohne Schlüssel
+  --user-data-dir=ORDNER  alles in diesem Ordner halten
+  --version, --help       nur dies sagen und nichts starten
+
+Am Ende steht 0, wenn alles angenommen wurde, 1, wenn etwas nicht, 2, wenn der Befehl so nicht gemeint sein kann.`,
   },
 };

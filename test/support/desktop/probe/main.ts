@@ -110,7 +110,7 @@ function start(): void {
   };
 }
 
-const isFirst = claimSingleInstance(process.argv, (argv) =>
+const isFirst = claimSingleInstance(process.argv, null, (argv) =>
   tell('second', JSON.stringify(parseCommandLine(argv))),
 );
 if (isFirst) void app.whenReady().then(start);
