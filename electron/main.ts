@@ -37,7 +37,7 @@ if (commandLine.says !== null) {
     guardSession(session.defaultSession, devUrl);
     const media = running.then((app) => app.media);
     serveApp(session.defaultSession, { folder: join(top, 'out', 'renderer'), media, devUrl });
-    const shell = commandLine.isHidden ? null : boot.openShell();
+    const shell = commandLine.isHidden ? null : boot.openShell('main');
     const { startApp } = await import('./compose/start.ts');
     run(await startApp(boot, shell));
   });

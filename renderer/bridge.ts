@@ -45,6 +45,12 @@ export type UpdatesOff = Extract<UpdateState, { status: 'off' }>['because'];
 export type Licence = Requests['licence:list']['output'][number];
 export type View = ListQuery['view'];
 
+/** So much of the bridge is the mini player's; main refuses it the rest. */
+export type MiniBridge = Pick<
+  Bridge,
+  'miniState' | 'miniCommand' | 'miniClose' | 'miniShowWindow' | 'onMiniChanged'
+>;
+
 /** Where a clip's audio or cover is read from. */
 export type MediaUrl = typeof mediaUrl;
 

@@ -45,7 +45,10 @@ export default defineConfig(({ mode }) => {
           // The page's CSP allows only 'self', which a data: URL is not.
           assetsInlineLimit: 0,
           // Most of the time goes to Svelte's compiler, as it should.
-          rolldownOptions: { checks: { pluginTimings: false } },
+          rolldownOptions: {
+            input: { index: fromTop('renderer/index.html'), mini: fromTop('renderer/mini.html') },
+            checks: { pluginTimings: false },
+          },
         },
       },
       main: {

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import type { Clock } from '../core/ports.ts';
 import type { CommandLine } from '../desktop/command-line.ts';
-import { PAGE_URL } from '../desktop/page-files.ts';
+import type { PageName } from '../desktop/page-files.ts';
 import { openWindowShell, type WindowShell } from '../desktop/window-shell.ts';
 
 /** What is known before anything is opened. */
@@ -16,7 +16,7 @@ export interface Boot {
   readonly clock: Clock;
   readonly version: string;
   /** Opens a window, in which the page then waits until it can be answered. */
-  readonly openShell: () => WindowShell;
+  readonly openShell: (page: PageName) => WindowShell;
 }
 
 export const systemClock: Clock = {
@@ -36,9 +36,9 @@ export function createBoot(commandLine: CommandLine): Boot {
     devUrl: app.isPackaged ? null : (process.env['SONGWATCH_DEV_URL'] ?? null),
     clock: systemClock,
     version: app.getVersion(),
-    openShell: () =>
+    openShell: (page) =>
       openWindowShell({
-        url: PAGE_URL,
+        page,
         preload: join(top, 'out', 'preload', 'preload.cjs'),
         iconPath: process.platform === 'linux' ? join(top, 'assets', 'icons', '256x256.png') : null,
       }),

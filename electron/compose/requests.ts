@@ -14,6 +14,7 @@ import { createDataHandlers } from '../ipc/handlers/data.ts';
 import { createDiscoveryHandlers } from '../ipc/handlers/discovery.ts';
 import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createListHandlers } from '../ipc/handlers/list.ts';
+import { createMiniHandlers } from '../ipc/handlers/mini.ts';
 import { createPlayerHandlers } from '../ipc/handlers/player.ts';
 import { createFileHandlers } from '../ipc/handlers/files.ts';
 import { createSavingHandlers } from '../ipc/handlers/saving.ts';
@@ -27,6 +28,7 @@ import type { Boot } from './boot.ts';
 import { createData } from './data.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
+import type { Mini } from './mini.ts';
 import type { LoginStart } from './login-start.ts';
 import type { Removals } from './removals.ts';
 import type { Songs } from './songs.ts';
@@ -39,6 +41,7 @@ export interface RequestParts {
   readonly songs: Songs;
   readonly removals: Removals;
   readonly window: Window;
+  readonly mini: Mini;
   readonly loginStart: LoginStart;
   readonly updates: Updates;
 }
@@ -46,7 +49,7 @@ export interface RequestParts {
 /** Answers what the window asks for. Gives back what the command line and the menus ask for too. */
 export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
   const { assets, clock, version } = boot;
-  const { disk, asking, songs, removals, window, loginStart } = parts;
+  const { disk, asking, songs, removals, window, mini, loginStart } = parts;
   const { accounts, library, onBug, settings, suggestedFolder } = disk;
   const { poller } = asking;
   const { push, presenter } = window;
@@ -125,6 +128,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
       }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...player.handlers,
+      ...createMiniHandlers(mini),
       ...createDataHandlers(createData(boot, { ...parts, accountService }, hub)),
       ...createSavingHandlers({
         library,
@@ -156,7 +160,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
       }),
     },
     {
-      isTrusted: window.isTrusted,
+      isTrusted: (event, channel) => window.isTrusted(event) || mini.isTrusted(event, channel),
       words: disk.words,
       onBug: (channel, error) => onBug(`request ${channel}`, error),
     },

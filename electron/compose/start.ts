@@ -10,6 +10,7 @@ import { beginDemo } from './demo.ts';
 import { openDisk } from './disk.ts';
 import { createHub } from './hub.ts';
 import { createLoginStart } from './login-start.ts';
+import { createMini } from './mini.ts';
 import { createRemovals } from './removals.ts';
 import { answerRequests } from './requests.ts';
 import { createSongs } from './songs.ts';
@@ -47,10 +48,11 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     { disk, asking, songs, removals, tray, updates, startsAtLogin: loginStart.isOn, shell },
     hub,
   );
+  const mini = createMini(boot, { disk, window }, hub);
   const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
   const { tracking, openLogs, keepPlayerPlace } = answerRequests(
     boot,
-    { disk, asking, songs, removals, window, loginStart, updates },
+    { disk, asking, songs, removals, window, mini, loginStart, updates },
     hub,
   );
   const { poller } = asking;
@@ -81,6 +83,8 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
         return window.openSong(command.key, true);
       case 'player':
         return window.page.tell('player:commanded', command.command);
+      case 'mini':
+        return mini.open();
       case 'track-clipboard':
         return void offerClipboard();
       case 'check-now':

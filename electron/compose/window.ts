@@ -109,7 +109,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   const mainWindow = createMainWindow({
     clock,
     takeShell() {
-      const shell = begun ?? boot.openShell();
+      const shell = begun ?? boot.openShell('main');
       begun = null;
       return shell;
     },
@@ -156,7 +156,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     browserWindow: mainWindow.browserWindow,
     /** Only this window's own page is listened to. */
     isTrusted: (event: Electron.IpcMainInvokeEvent): boolean =>
-      event.sender === mainWindow.contents() && isOwnPage(event.senderFrame),
+      event.sender === mainWindow.contents() && isOwnPage(event.senderFrame, 'main'),
     openSong(key: TaskKey, isToPlay: boolean): void {
       mainWindow.show();
       page.deliver('song:opened', { key, isToPlay });

@@ -4,6 +4,7 @@ import type { NameField, NamePreview, TemplateProblem } from '../core/name-templ
 import type { Language } from '../core/language.ts';
 import type { ListSection, ViewCounts } from '../core/list-query.ts';
 import type { OddListing } from '../core/listing.ts';
+import type { PlayerState } from '../core/player-state.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { SaveParts } from '../core/save-parts.ts';
@@ -196,6 +197,13 @@ export interface PlayerPlace {
   readonly clipId: string;
   readonly positionMs: number;
   readonly isPlaying: boolean;
+}
+
+/** What the mini player shows. */
+export interface MiniState {
+  /** `state` was true at `saidAtMs`; `null` while nothing is loaded. */
+  readonly song: { readonly row: TaskRow; readonly state: PlayerState; readonly saidAtMs: number } | null;
+  readonly language: Language;
 }
 
 /** A clip in the queue of what is to be saved, or lately was. */

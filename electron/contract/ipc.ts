@@ -17,6 +17,7 @@ import type {
   FoundTasks,
   ImportReport,
   NamePreview,
+  MiniState,
   PlayerPlace,
   Sound,
   SaveQueue,
@@ -103,6 +104,13 @@ export interface Requests {
    * while it just plays.
    */
   'player:tell': { input: PlayerState | null; output: null };
+  /** Opens the mini player, or brings it to the front. */
+  'mini:open': { input: null; output: null };
+  /** What the mini player shows; asked by its page, as are the others of `MINI_REQUESTS`. */
+  'mini:state': { input: null; output: MiniState };
+  'mini:command': { input: PlayerCommand; output: null };
+  'mini:close': { input: null; output: null };
+  'mini:show-window': { input: null; output: null };
   /** By the system's program for it. */
   'file:open': { input: { key: TaskKey; clipId: string }; output: null };
   /** Hangs saved files on the mouse, whose button is down. */
@@ -183,8 +191,10 @@ export interface Events {
   'saving:changed': SaveSummary;
   /** Text from the tray's *Track from clipboard*, a link or the command line: fills the dialog, never acts. */
   'track:offered': { text: string; accountLabel: string | null };
-  /** From the tray's menu. */
+  /** From the tray's menu, or the mini player. */
   'player:commanded': PlayerCommand;
+  /** To the mini player's page, and the only thing that it is told. */
+  'mini:changed': MiniState;
   /** A notification or tray entry was clicked. */
   'song:opened': { key: TaskKey; isToPlay: boolean };
   /** `null`: nothing is under way any more. */
@@ -219,6 +229,14 @@ export type Bridge = {
     listener: (payload: Events[C]) => void,
   ) => () => void;
 };
+
+/** All that the mini player's page may ask for. */
+export const MINI_REQUESTS: readonly RequestChannel[] = [
+  'mini:state',
+  'mini:command',
+  'mini:close',
+  'mini:show-window',
+];
 
 /** Where the page and the media come from. */
 export const APP_ORIGIN = 'app://songwatch';

@@ -138,6 +138,15 @@ export const REQUEST_SCHEMAS = {
       status: z.enum(['paused', 'waiting', 'playing']),
     })
     .nullable(),
+  'mini:open': nothing,
+  'mini:state': nothing,
+  'mini:command': z.discriminatedUnion('type', [
+    z.strictObject({ type: z.enum(['play', 'pause', 'next', 'previous']) }),
+    z.strictObject({ type: z.literal('seek'), positionMs: songTime }),
+    z.strictObject({ type: z.literal('switch'), clipId }),
+  ]),
+  'mini:close': nothing,
+  'mini:show-window': nothing,
   'file:open': z.strictObject({ key: taskKey, clipId }),
   'file:drag': z.strictObject({ key: taskKey, clipIds: z.array(clipId).max(500) }),
   'file:copy-path': z.strictObject({ key: taskKey, clipId }),

@@ -12,7 +12,11 @@ export interface PlayerState {
 }
 
 /** What may be asked of the player from elsewhere. */
-export type PlayerCommand = { readonly type: 'play' | 'pause' | 'next' | 'previous' };
+export type PlayerCommand =
+  | { readonly type: 'play' | 'pause' | 'next' | 'previous' }
+  | { readonly type: 'seek'; readonly positionMs: number }
+  /** Another clip of the song, at the same moment of it. */
+  | { readonly type: 'switch'; readonly clipId: string };
 
 /** `state` was true at `saidAtMs`. */
 export function positionAt(state: PlayerState, saidAtMs: number, nowMs: number): number {

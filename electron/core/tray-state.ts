@@ -53,7 +53,15 @@ export type TrayCommand =
   | { readonly type: 'player'; readonly command: PlayerCommand }
   | {
       readonly type:
-        'show-open' | 'track-clipboard' | 'check-now' | 'pause' | 'resume' | 'open' | 'settings' | 'quit';
+        | 'show-open'
+        | 'mini'
+        | 'track-clipboard'
+        | 'check-now'
+        | 'pause'
+        | 'resume'
+        | 'open'
+        | 'settings'
+        | 'quit';
     };
 
 export type MenuEntry =
@@ -141,13 +149,14 @@ function menuFor(input: TrayInput, words: Words): readonly MenuEntry[] {
 
 function playerGroup({ song }: TrayInput, words: TrayWords): readonly MenuEntry[] {
   if (song === null) return [];
-  const command = (label: string, type: PlayerCommand['type']): MenuEntry =>
+  const command = (label: string, type: 'play' | 'pause' | 'next' | 'previous'): MenuEntry =>
     item(label, { type: 'player', command: { type } });
   return [
     item(shorten(song.title, NAME_LENGTH), { type: 'show-task', key: song.key }),
     song.isPlaying ? command(words.pauseSong, 'pause') : command(words.playSong, 'play'),
     command(words.nextSong, 'next'),
     command(words.previousSong, 'previous'),
+    item(words.miniPlayer, { type: 'mini' }),
   ];
 }
 

@@ -2,8 +2,12 @@ import { extname, join, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'songwatch';
-/** The page's address. */
-export const PAGE_URL = `${APP_SCHEME}://${APP_HOST}/`;
+/** The addresses of the app's pages. */
+export const PAGE_URLS = {
+  main: `${APP_SCHEME}://${APP_HOST}/`,
+  mini: `${APP_SCHEME}://${APP_HOST}/mini.html`,
+} as const;
+export type PageName = keyof typeof PAGE_URLS;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -47,4 +51,11 @@ export function ownPath(address: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** The page that an address of our own is of, also at a place in it; `null` for all others. */
+export function pageAt(address: string): PageName | null {
+  const path = ownPath(address);
+  if (path === '/' || path === '/index.html') return 'main';
+  return path === '/mini.html' ? 'mini' : null;
 }

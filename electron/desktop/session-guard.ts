@@ -1,5 +1,5 @@
-import { app, type Session } from 'electron';
-import { PAGE_URL, ownPath } from './page-files.ts';
+import { app, type Session, type WebContents } from 'electron';
+import { pageAt, type PageName } from './page-files.ts';
 
 const FOREIGN = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
 
@@ -35,10 +35,10 @@ export function guardContents(onExternal: (address: string) => void): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     // Of the main frame this comes before `will-navigate`, which a prevented one never reaches.
     contents.on('will-frame-navigate', (event) => {
-      if (stays(event) && event.isMainFrame) onExternal(event.url);
+      if (stays(contents, event) && event.isMainFrame) onExternal(event.url);
     });
-    contents.on('will-navigate', (event) => void stays(event));
-    contents.on('will-redirect', (event) => void stays(event));
+    contents.on('will-navigate', (event) => void stays(contents, event));
+    contents.on('will-redirect', (event) => void stays(contents, event));
     contents.setWindowOpenHandler(({ url }) => {
       onExternal(url);
       return { action: 'deny' };
@@ -46,22 +46,20 @@ export function guardContents(onExternal: (address: string) => void): void {
   });
 }
 
-/** Whether this is our page in our window, and its main frame: who may ask main anything. */
-export function isOwnPage(frame: { readonly url: string; readonly parent: unknown } | null): boolean {
-  return frame !== null && frame.parent === null && isPage(frame.url);
+/** Whether this is that page of ours, and its main frame: who may ask main anything. */
+export function isOwnPage(
+  frame: { readonly url: string; readonly parent: unknown } | null,
+  page: PageName,
+): boolean {
+  return frame !== null && frame.parent === null && pageAt(frame.url) === page;
 }
 
-/** Whether it wanted to leave, and was kept. */
-function stays(event: { readonly url: string; preventDefault(): void }): boolean {
-  if (isPage(event.url)) return false;
+/** Whether it wanted to leave, and was kept. It may load itself again. */
+function stays(contents: WebContents, event: { readonly url: string; preventDefault(): void }): boolean {
+  const page = pageAt(event.url);
+  if (page !== null && page === pageAt(contents.getURL())) return false;
   event.preventDefault();
   return true;
-}
-
-/** The page itself, which a reload asks for. */
-function isPage(address: string): boolean {
-  const path = ownPath(address);
-  return path === new URL(PAGE_URL).pathname || path === '/index.html';
 }
 
 function isOf(devUrl: string | null, url: string): boolean {

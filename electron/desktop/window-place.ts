@@ -14,6 +14,8 @@ export interface WindowPlace {
 
 export const MIN_WIDTH = 720;
 export const MIN_HEIGHT = 480;
+/** Of the mini player. */
+export const MINI_SIZE = { width: 340, height: 96 };
 const WIDTH = 1_120;
 const HEIGHT = 740;
 /** So much of the title bar must be in sight to take hold of the window. */
@@ -41,6 +43,30 @@ export function placedBounds(saved: Bounds | null, workAreas: readonly Bounds[])
     width: fitted(saved.width, MIN_WIDTH, area.width),
     height: fitted(saved.height, MIN_HEIGHT, area.height),
   };
+}
+
+/** How far the mini player stands from the edges where nobody has put it anywhere else. */
+const MINI_GAP = 16;
+
+/**
+ * Where the mini player opens: as it was left, as long as all of it is in sight on one of the displays' work areas; else
+ * at the bottom right of the first.
+ */
+export function miniBounds(
+  saved: { readonly x: number; readonly y: number } | null,
+  size: { readonly width: number; readonly height: number },
+  workAreas: readonly Bounds[],
+): Bounds {
+  const [first] = workAreas;
+  if (saved !== null && workAreas.some((area) => isInside({ ...saved, ...size }, area)))
+    return { ...saved, ...size };
+  const { x, y, width, height } = first ?? { x: 0, y: 0, width: 0, height: 0 };
+  return { x: x + width - size.width - MINI_GAP, y: y + height - size.height - MINI_GAP, ...size };
+}
+
+function isInside(window: Bounds, area: Bounds): boolean {
+  const isAcross = window.x >= area.x && window.x + window.width <= area.x + area.width;
+  return isAcross && window.y >= area.y && window.y + window.height <= area.y + area.height;
 }
 
 function fitted(length: number, min: number, max: number): number {

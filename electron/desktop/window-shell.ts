@@ -1,10 +1,10 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { PAGE_URLS, type PageName } from './page-files.ts';
 import { windowBackground } from './theme.ts';
-import { MIN_HEIGHT, MIN_WIDTH } from './window-place.ts';
+import { MINI_SIZE, MIN_HEIGHT, MIN_WIDTH } from './window-place.ts';
 
 export interface WindowShellDeps {
-  /** The page's address. */
-  readonly url: string;
+  readonly page: PageName;
   readonly preload: string;
   /** The window's own icon, where the system doesn't take it from the program (Linux); else `null`. */
   readonly iconPath: string | null;
@@ -17,14 +17,27 @@ export interface WindowShell {
   readonly isReady: Promise<void>;
 }
 
+const SHAPES: Readonly<Record<PageName, BrowserWindowConstructorOptions>> = {
+  main: { minWidth: MIN_WIDTH, minHeight: MIN_HEIGHT, autoHideMenuBar: true },
+  mini: {
+    ...MINI_SIZE,
+    useContentSize: true,
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    minimizable: false,
+    fullscreenable: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+  },
+};
+
 /** Begins a window of the app's, whose page reaches nothing but the preload. */
-export function openWindowShell({ url, preload, iconPath }: WindowShellDeps): WindowShell {
+export function openWindowShell({ page, preload, iconPath }: WindowShellDeps): WindowShell {
   const window = new BrowserWindow({
-    minWidth: MIN_WIDTH,
-    minHeight: MIN_HEIGHT,
+    ...SHAPES[page],
     title: 'Songwatch',
     show: false,
-    autoHideMenuBar: true,
     backgroundColor: windowBackground(),
     ...(iconPath === null ? {} : { icon: iconPath }),
     webPreferences: {
@@ -42,7 +55,7 @@ export function openWindowShell({ url, preload, iconPath }: WindowShellDeps): Wi
   });
   const isReady = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => resolve());
-    window.loadURL(url).catch(() => resolve());
+    window.loadURL(PAGE_URLS[page]).catch(() => resolve());
   });
   return { window, isReady };
 }

@@ -17,7 +17,7 @@ export type Handlers = {
 
 export interface HandleDeps {
   /** Says whether an answer may go to whoever asks. Anything it isn't sure of is refused. */
-  readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
+  readonly isTrusted: (event: IpcMainInvokeEvent, channel: RequestChannel) => boolean;
   readonly onBug: (channel: string, error: unknown) => void;
   readonly words: () => Words;
 }
@@ -41,7 +41,7 @@ async function answer<C extends RequestChannel>(
   event: IpcMainInvokeEvent,
   input: unknown,
 ): Promise<Envelope<Output<C>>> {
-  if (!deps.isTrusted(event))
+  if (!deps.isTrusted(event, channel))
     return failed(failure('refused', sentence('This page may not ask Songwatch anything.')));
   const parsed = REQUEST_SCHEMAS[channel].safeParse(input);
   if (!parsed.success)

@@ -43,6 +43,10 @@ const placeSchema = z.object({
 /** Where the window was when it was last seen; sizes in device-independent pixels. */
 type SavedPlace = z.infer<typeof placeSchema>;
 
+const miniPlaceSchema = z.object({ x: z.int(), y: z.int() });
+/** The upper left corner of the mini player. */
+type MiniPlace = z.infer<typeof miniPlaceSchema>;
+
 const playerPlaceSchema = z.object({
   key: z.custom<TaskKey>((key) => typeof key === 'string' && key.includes(':')),
   clipId: z.string(),
@@ -54,6 +58,8 @@ type PlayerPlace = z.infer<typeof playerPlaceSchema>;
 export interface AppSettings extends SettingsStore {
   playerPlace(): PlayerPlace | null;
   rememberPlayerPlace(place: PlayerPlace): void;
+  miniPlace(): MiniPlace | null;
+  rememberMiniPlace(place: MiniPlace): void;
   windowPlace(): SavedPlace | null;
   rememberWindowPlace(place: SavedPlace): void;
   /** Where the list was left, as it lies on disk: whoever shows it parses it. */
@@ -92,6 +98,8 @@ export function createSettingsStore(
     },
     playerPlace: () => playerPlaceSchema.safeParse(file.read()['playerPlace']).data ?? null,
     rememberPlayerPlace: (next) => keep({ playerPlace: next }),
+    miniPlace: () => miniPlaceSchema.safeParse(file.read()['miniPlace']).data ?? null,
+    rememberMiniPlace: (next) => keep({ miniPlace: next }),
     windowPlace: () => place,
     rememberWindowPlace(next) {
       if (isDeepStrictEqual(next, place)) return;

@@ -25,6 +25,7 @@ export const SHORTCUTS = {
     one('skip', ['J'], ['L']),
     one('step', ['←'], ['→']),
     one('clip', ['A'], ['B']),
+    one('mini', ['M']),
   ],
   list: [
     one('move', ['↑'], ['↓']),

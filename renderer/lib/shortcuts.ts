@@ -9,6 +9,7 @@ export type Command =
   | 'step-back'
   | 'step-forward'
   | 'favourite'
+  | 'mini'
   | 'save'
   | 'remove'
   | 'shortcuts'
@@ -44,6 +45,7 @@ const ALONE: Readonly<Record<string, Command>> = {
   j: 'back',
   l: 'forward',
   f: 'favourite',
+  m: 'mini',
   s: 'save',
   delete: 'remove',
   '?': 'shortcuts',

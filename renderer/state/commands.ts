@@ -1,3 +1,4 @@
+import { settle } from '../bridge.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import type { Command } from '../lib/shortcuts.ts';
 import type { Desk } from './desk.ts';
@@ -48,6 +49,9 @@ export function runCommand(desk: Desk, command: Command, searchbox: () => HTMLIn
     case 'step-forward':
       player.skip(STEP_MS);
       return true;
+    case 'mini':
+      if (player.track !== null) void settle(desk.bridge.miniOpen());
+      return player.track !== null;
     case 'favourite':
       if (target !== null) void taskActions.toggleFavourite(target);
       return target !== null;

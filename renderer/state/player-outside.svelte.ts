@@ -68,7 +68,11 @@ function obey(player: Player, command: PlayerCommand): void {
       return void player.next();
     case 'previous':
       return void player.previous();
+    case 'seek':
+      return player.seek(command.positionMs);
+    case 'switch':
+      return void player.switchClip(command.clipId);
     default:
-      return assertNever(command.type);
+      return assertNever(command);
   }
 }

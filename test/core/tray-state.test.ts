@@ -145,12 +145,13 @@ test.each([
   'what is loaded stands on top, to be shown, paused or played, and left for another',
   (isPlaying, word, type) => {
     const { menu } = trayState({ ...busy, song: { key: 'ace:x', title: 'Neon Rain', isPlaying } });
-    expect(lines(menu).slice(0, 5)).toEqual(['Neon Rain', word, 'Next', 'Previous', '---']);
-    expect(menu.slice(0, 4).map((entry) => 'command' in entry && entry.command)).toEqual([
+    expect(lines(menu).slice(0, 6)).toEqual(['Neon Rain', word, 'Next', 'Previous', 'Mini player', '---']);
+    expect(menu.slice(0, 5).map((entry) => 'command' in entry && entry.command)).toEqual([
       { type: 'show-task', key: 'ace:x' },
       { type: 'player', command: { type } },
       { type: 'player', command: { type: 'next' } },
       { type: 'player', command: { type: 'previous' } },
+      { type: 'mini' },
     ]);
   },
 );

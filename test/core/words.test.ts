@@ -103,6 +103,7 @@ test('the tray speaks German, with the longest words whole', () => {
     'Wiedergabe',
     'Weiter',
     'Zurück',
+    'Mini-Player',
     '---',
     '1 Song in Arbeit, Abfragen angehalten',
     'Neon Rain',

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { join, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { APP_ORIGIN } from '../../electron/contract/ipc.ts';
-import { PAGE_URL, ownPath, pageFile } from '../../electron/desktop/page-files.ts';
+import { PAGE_URLS, ownPath, pageAt, pageFile } from '../../electron/desktop/page-files.ts';
 
 const folder = join(sep, 'app', 'out', 'renderer');
 
 test('the contract and the server mean the same place', () => {
-  expect(PAGE_URL).toBe(`${APP_ORIGIN}/`);
+  expect(PAGE_URLS.main).toBe(`${APP_ORIGIN}/`);
 });
 
 test.each([
@@ -95,4 +95,16 @@ test('no address leads out of the folder', () => {
 
 test('media keep their encoded names apart', () => {
   expect(ownPath('app://songwatch/media/ace%3Aid/c%2Fd/audio')).toBe('/media/ace:id/c/d/audio');
+});
+
+test.each([
+  ['app://songwatch/', 'main'],
+  ['app://songwatch/index.html#settings', 'main'],
+  ['app://songwatch/mini.html', 'mini'],
+  ['app://songwatch/mini.html/', null],
+  ['app://songwatch/assets/mini.html', null],
+  ['app://elsewhere/mini.html', null],
+  ['https://songwatch/mini.html', null],
+])('at %s is the page: %s', (address, page) => {
+  expect(pageAt(address)).toBe(page);
 });

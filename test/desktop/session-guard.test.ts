@@ -1,8 +1,15 @@
+import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { guardSession, isOwnPage, sandboxEverything } from '../../electron/desktop/session-guard.ts';
+import {
+  guardContents,
+  guardSession,
+  isOwnPage,
+  sandboxEverything,
+} from '../../electron/desktop/session-guard.ts';
 
 const app = vi.hoisted(() => ({
   enableSandbox: vi.fn(),
+  on: vi.fn<(name: string, listener: (event: unknown, contents: unknown) => void) => void>(),
   commandLine: { hasSwitch: vi.fn<(name: string) => boolean>() },
 }));
 vi.mock('electron', () => ({ app }));
@@ -19,7 +26,30 @@ test.each<[string, { url: string; parent: unknown } | null, boolean]>([
   ['an empty page', { url: 'about:blank', parent: null }, false],
   ['no address', { url: '', parent: null }, false],
 ])('%s may ask main: see', (_, frame, expected) => {
-  expect(isOwnPage(frame)).toBe(expected);
+  expect(isOwnPage(frame, 'main')).toBe(expected);
+});
+
+test('one page isn’t taken for the other', () => {
+  const frames = ['app://songwatch/', 'app://songwatch/mini.html'].map((url) => ({ url, parent: null }));
+  expect(frames.map((frame) => isOwnPage(frame, 'main'))).toEqual([true, false]);
+  expect(frames.map((frame) => isOwnPage(frame, 'mini'))).toEqual([false, true]);
+});
+
+test.each([
+  ['app://songwatch/', 'app://songwatch/', false],
+  ['app://songwatch/mini.html', 'app://songwatch/mini.html', false],
+  ['app://songwatch/mini.html', 'app://songwatch/', true],
+  ['app://songwatch/', 'app://songwatch/mini.html', true],
+  ['app://songwatch/', 'https://example.org/', true],
+])('a page at %s that wants to go to %s is kept: %s', (at, url, isKept) => {
+  const contents = Object.assign(new EventEmitter(), { getURL: () => at, setWindowOpenHandler: vi.fn() });
+  const external = vi.fn();
+  guardContents(external);
+  app.on.mock.lastCall?.[1](null, contents);
+  const event = { url, isMainFrame: true, preventDefault: vi.fn() };
+  for (const name of ['will-frame-navigate', 'will-navigate', 'will-redirect']) contents.emit(name, event);
+  expect(event.preventDefault).toHaveBeenCalledTimes(isKept ? 3 : 0);
+  expect(external.mock.calls).toEqual(isKept ? [[url]] : []);
 });
 
 function fakeSession() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placedBounds, type Bounds, type Placed } from '../../electron/desktop/window-place.ts';
+import { miniBounds, placedBounds, type Bounds, type Placed } from '../../electron/desktop/window-place.ts';
 
 const screen: Bounds = { x: 0, y: 27, width: 1920, height: 1053 };
 const right: Bounds = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -28,4 +28,18 @@ test.each<[string, Bounds | null, Bounds[], Placed]>([
   ['at no number', { ...normal, x: Number.NaN }, [screen], { width: 1120, height: 740 }],
 ])('%s', (_, saved, workAreas, expected) => {
   expect(placedBounds(saved, workAreas)).toEqual(expected);
+});
+
+const mini = { width: 340, height: 96 };
+const corner = { x: 1564, y: 968, ...mini };
+
+test.each<[string, { x: number; y: number } | null, Bounds[], Bounds]>([
+  ['in the corner, the first time', null, [screen, right], corner],
+  ['where it was left', { x: 20, y: 40 }, [screen], { x: 20, y: 40, ...mini }],
+  ['where it was left on the second display', { x: 2000, y: 0 }, [screen, right], { x: 2000, y: 0, ...mini }],
+  ['in the corner, when its display is gone', { x: 2000, y: 0 }, [screen], corner],
+  ['in the corner, when it was partly out of sight', { x: 1700, y: 40 }, [screen], corner],
+  ['in the corner, when a panel lies over its place', { x: 20, y: 10 }, [screen], corner],
+])('the mini player opens %s', (_, saved, workAreas, expected) => {
+  expect(miniBounds(saved, mini, workAreas)).toEqual(expected);
 });

@@ -5,6 +5,11 @@ test('every page of the app has what Electron’s checklist asks for', async ({ 
   const songwatch = await start();
   const page = await songwatch.window();
   await page.getByRole('form', { name: 'Account' }).waitFor();
+  const [mini] = await Promise.all([
+    songwatch.app.waitForEvent('window'),
+    page.evaluate(() => window.songwatch.miniOpen()),
+  ]);
+  await mini.getByText('Nothing plays').waitFor();
 
   const pages = await songwatch.app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
@@ -14,7 +19,7 @@ test('every page of the app has what Electron’s checklist asks for', async ({ 
       return { type: contents.getType(), url: contents.getURL(), preferences };
     }),
   );
-  expect(pages.length).toBeGreaterThan(0);
+  expect(pages).toHaveLength(2);
   for (const { type, url, preferences } of pages) {
     // 15, 18: no remote content, no file://.
     expect(url).toMatch(/^app:\/\/songwatch\//);
@@ -36,12 +41,14 @@ test('every page of the app has what Electron’s checklist asks for', async ({ 
   }
 
   // 7: the policy came with the page, without any `unsafe`, and Trusted Types hold.
-  const policy = await page.evaluate(async () =>
-    (await fetch(location.href)).headers.get('content-security-policy'),
-  );
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("require-trusted-types-for 'script'");
-  expect(policy).not.toContain('unsafe');
+  for (const each of [page, mini]) {
+    const policy = await each.evaluate(async () =>
+      (await fetch(location.href)).headers.get('content-security-policy'),
+    );
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+  }
   // 20: what the page can reach is named methods, and none of Electron's.
   const reachable = await page.evaluate(() =>
     Object.entries(window.songwatch).map(([name, value]) => [name, typeof value]),

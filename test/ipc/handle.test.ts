@@ -22,6 +22,7 @@ describe('a request of the page', () => {
   const onBug = vi.fn();
   const details = vi.fn();
   let isTrusted = true;
+  let trustedChannel = 'task:details';
   let words = english;
   let disconnect: () => void;
 
@@ -29,9 +30,10 @@ describe('a request of the page', () => {
     listeners.clear();
     vi.clearAllMocks();
     isTrusted = true;
+    trustedChannel = 'task:details';
     words = english;
     disconnect = connectHandlers({ 'task:details': details } as unknown as Handlers, {
-      isTrusted: () => isTrusted,
+      isTrusted: (_event, channel) => isTrusted && channel === trustedChannel,
       onBug,
       words: () => words,
     });
@@ -56,6 +58,14 @@ describe('a request of the page', () => {
     isTrusted = false;
     await expect(ask('task:details', { key: 'ace:1' })).resolves.toMatchObject({
       ok: false,
+      failure: { kind: 'refused' },
+    });
+    expect(details).not.toHaveBeenCalled();
+  });
+
+  it('of a page that may ask for other things is refused as well', async () => {
+    trustedChannel = 'mini:state';
+    await expect(ask('task:details', { key: 'ace:1' })).resolves.toMatchObject({
       failure: { kind: 'refused' },
     });
     expect(details).not.toHaveBeenCalled();

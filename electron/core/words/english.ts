@@ -94,6 +94,7 @@ export const english = {
     pauseSong: 'Pause',
     nextSong: 'Next',
     previousSong: 'Previous',
+    miniPlayer: 'Mini player',
     trackClipboard: 'Track from clipboard',
     checkNow: 'Check now',
     pause: 'Pause checking',

@@ -92,6 +92,7 @@ export const german: Words = {
     pauseSong: 'Pause',
     nextSong: 'Weiter',
     previousSong: 'Zurück',
+    miniPlayer: 'Mini-Player',
     trackClipboard: 'Aus Zwischenablage verfolgen',
     checkNow: 'Jetzt abfragen',
     pause: 'Abfragen anhalten',

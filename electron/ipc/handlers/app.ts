@@ -32,7 +32,7 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  | Extract<keyof Handlers, `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'player'}:${string}`>
+  | Extract<keyof Handlers, `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'player' | 'mini'}:${string}`>
   | keyof DiscoveryHandlers
   | keyof DataHandlers
   | keyof SavingHandlers

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
 import { designRows, HOLIDAY_LYRICS, lostRows, variedRows } from './library.ts';
+import { miniSong, openMini } from './mini.ts';
 import { mainThatSaves } from './saving.ts';
 import { UPDATES } from './updates.ts';
 import { button, item, openWindow } from './window.ts';
@@ -180,6 +181,9 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await page.getByRole('menuitem', { name: 'Find the file…' }).click();
     await expect.element(page.getByRole('alertdialog')).toBeVisible();
   },
+  'the mini player': ({ state }) => openMini(miniSong(), { theme: state?.settings?.theme ?? 'system' }),
+  'the mini player with nothing to play': ({ state }) =>
+    openMini(null, { theme: state?.settings?.theme ?? 'system' }),
   'a message with a way back': withRows(async () => {
     await button('More for La La La').click();
     await page.getByRole('menuitem', { name: 'Remove from list' }).click();

@@ -27,6 +27,7 @@ export const shortcuts: Catalogue['shortcuts'] = {
     skip: '10 Sekunden zurück oder vor',
     step: '5 Sekunden zurück oder vor',
     clip: 'Zu diesem Clip wechseln',
+    mini: 'Mini-Player',
     move: 'Voriger oder nächster Song',
     open: 'Den ausgewählten Song abspielen',
     favourite: 'Favorit',

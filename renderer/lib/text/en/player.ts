@@ -12,6 +12,11 @@ export const player = {
   clipOf: (letter: string) => `Clip ${letter}`,
   position: (position: string, length: string) => `${position} of ${length}`,
   show: 'Lyrics of the song that plays',
+  mini: 'Mini player',
+  miniTitle: (song: string | null) =>
+    song === null ? 'Songwatch mini player' : `${song} – Songwatch mini player`,
+  miniClose: 'Close the mini player',
+  showWindow: 'Open Songwatch',
   nothing: 'Nothing plays',
   nothingHint: 'Choose a song',
   loading: 'Loading…',

@@ -22,6 +22,7 @@ export const shortcuts = {
     skip: '10 seconds back or on',
     step: '5 seconds back or on',
     clip: 'Switch to that clip',
+    mini: 'Mini player',
     move: 'Previous or next song',
     open: 'Play the selected song',
     favourite: 'Favourite',

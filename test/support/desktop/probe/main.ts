@@ -7,7 +7,6 @@ import { parseCommandLine } from '../../../../electron/desktop/command-line.ts';
 import { setIdentity } from '../../../../electron/desktop/identity.ts';
 import { createMainWindow } from '../../../../electron/desktop/main-window.ts';
 import { createNotifier } from '../../../../electron/desktop/notifier.ts';
-import { PAGE_URL } from '../../../../electron/desktop/page-files.ts';
 import { registerAppScheme, serveApp } from '../../../../electron/desktop/protocol.ts';
 import {
   guardContents,
@@ -84,7 +83,7 @@ function start(): void {
     clock,
     takeShell: () =>
       openWindowShell({
-        url: PAGE_URL,
+        page: 'main',
         preload: join(app.getAppPath(), 'preload.cjs'),
         iconPath: join(iconsDir, '256x256.png'),
       }),
