@@ -48,7 +48,7 @@ test('a dialog that is open changes too, and nothing English is left in it', asy
 });
 
 /** Names, values and keys. */
-const STAYS = /^(|\/.*|\{.*|.*\.mp3|English|Deutsch|Clip|Songwatch|Version.*|\d)$/;
+const STAYS = /^(|\/.*|\{.*|.*\.mp3|English|Deutsch|Clip|Songwatch|Version.*|Electron .*|Updates|\d)$/;
 
 test('the language is chosen in the settings', async () => {
   const { main } = await openWindow({ rows: designRows(), state: { settings } });
