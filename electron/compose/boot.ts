@@ -40,7 +40,7 @@ export function createBoot(commandLine: CommandLine): Boot {
       openWindowShell({
         page,
         preload: join(top, 'out', 'preload', 'preload.cjs'),
-        iconPath: process.platform === 'linux' ? join(top, 'assets', 'icons', '256x256.png') : null,
+        iconPath: process.platform === 'linux' ? join(top, 'assets', 'icons', '128x128.png') : null,
       }),
   };
 }
