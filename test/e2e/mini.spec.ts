@@ -108,6 +108,8 @@ test('the mini player goes on with the window away, stays on top where it was le
         .find((each) => each.isAlwaysOnTop())
         ?.setPosition(40, 60),
     );
+    // The window manager moves it in its own time.
+    await expect.poll(() => shape(songwatch)).toMatchObject({ x: 40, y: 60 });
     // The page is gone before the key is up again.
     await Promise.all([mini.waitForEvent('close'), mini.keyboard.down('Escape').catch(() => undefined)]);
     expect(await isPaused()).toBe(false);
