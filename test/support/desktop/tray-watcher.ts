@@ -132,10 +132,18 @@ function trayItem(bus: Bus, registered: string, sender: string): TrayItem & { re
     labels: async () =>
       (await menu()).filter((item) => item.type === 'standard').map((item) => shown(item.label)),
     click: async (label) => {
-      const clicked = (await menu()).find((item) => shown(item.label).startsWith(label));
-      if (!clicked) throw new Error(`the tray menu has no “${label}”`);
-      if (!clicked.isEnabled) throw new Error(`“${label}” in the tray menu is disabled`);
-      await callMenu('Event', 'isvu', [clicked.id, 'clicked', new Variant('s', ''), 0]);
+      for (let triesLeft = 3; ; triesLeft -= 1) {
+        const clicked = (await menu()).find((item) => shown(item.label).startsWith(label));
+        if (!clicked) throw new Error(`the tray menu has no “${label}”`);
+        if (!clicked.isEnabled) throw new Error(`“${label}” in the tray menu is disabled`);
+        try {
+          await callMenu('Event', 'isvu', [clicked.id, 'clicked', new Variant('s', ''), 0]);
+          return;
+        } catch (error) {
+          // Made anew since it was read, as when a song begins: then that entry is no more, and nothing was clicked.
+          if (triesLeft === 0) throw error;
+        }
+      }
     },
     activate: async () => {
       await bus.call({
