@@ -15,8 +15,8 @@ const focusedTests = {
   selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo|fixme)$/]',
   message: 'Every test runs, always.',
 };
-/** Playwright's sleep is named here because this is what bans it. */
 const sleeping = {
+  // Playwright's sleep is named here because this is what bans it.
   selector: 'MemberExpression[property.name="waitForTimeout"]',
   message: 'Wait for what should happen, not for time.',
 };

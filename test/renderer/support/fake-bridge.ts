@@ -1,3 +1,4 @@
+// All that main answers the window, held in memory: one file, since it is one object, which the type `Bridge` keeps whole.
 import { NOTHING_SAVED } from '../../../electron/core/save-queue.ts';
 import type {
   AppState,
