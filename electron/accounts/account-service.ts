@@ -24,11 +24,18 @@ export interface AccountServiceDeps {
   readonly checks: Pick<Checks, 'accountChanged'>;
   readonly newId: () => string;
   readonly onChanged: () => void;
+  /** Takes a key that is kept now off the clipboard, if it still lies there; answers whether it did. */
+  readonly clearPasted: (key: string) => Promise<boolean>;
+}
+
+export interface SavedAccount {
+  readonly accountId: string;
+  readonly isClipboardCleared: boolean;
 }
 
 /** Adding, changing and removing accounts. */
 export function createAccountService(deps: AccountServiceDeps) {
-  const { store, vault, providers, checks, newId, onChanged } = deps;
+  const { store, vault, providers, checks, newId, onChanged, clearPasted } = deps;
 
   /** The key to check: the one just typed, or the one that is already kept. */
   async function keyOf(draft: AccountDraft): Promise<Result<string>> {
@@ -43,7 +50,7 @@ export function createAccountService(deps: AccountServiceDeps) {
      * Checks the key at the provider without spending anything, then keeps both. Nothing is stored when it fails. A
      * key without credit is a good key: its account says so by itself.
      */
-    async save(draft: AccountDraft): Promise<Result<{ accountId: string }>> {
+    async save(draft: AccountDraft): Promise<Result<SavedAccount>> {
       const traits = PROVIDERS[draft.provider];
       const previous = draft.id === null ? null : store.get(draft.id);
       if (draft.id !== null && previous === null) {
@@ -86,7 +93,8 @@ export function createAccountService(deps: AccountServiceDeps) {
       }
       checks.accountChanged(account.id);
       onChanged();
-      return ok({ accountId: account.id });
+      const isClipboardCleared = draft.key.trim() !== '' && (await clearPasted(key.value));
+      return ok({ accountId: account.id, isClipboardCleared });
     },
 
     /** Forgets the account and its key; its tasks stay. */

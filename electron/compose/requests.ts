@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
 import { startDemoProcess } from '../desktop/demo-process.ts';
+import { clearPastedKey } from '../desktop/pasted-key.ts';
 import { chooseFolder, chooseSong, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
 import { dragFiles, openFile } from '../desktop/song-file.ts';
 import { createFileFinder } from '../downloads/file-finder.ts';
@@ -68,6 +69,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
     checks: poller,
     newId: randomUUID,
     onChanged: () => hub.emit('tasks:moved', []),
+    clearPasted: clearPastedKey,
   });
   const newestSongs = (): Task[] => library.recentlyReady(3).map(({ task }) => task);
 

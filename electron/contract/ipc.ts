@@ -131,8 +131,8 @@ export interface Requests {
   /** The songs that wait to be played, kept over restarts. */
   'queue:kept': { input: null; output: readonly TaskKey[] };
   'queue:keep': { input: { keys: TaskKey[] }; output: null };
-  /** Checks the key at the provider, then stores it. */
-  'account:save': { input: AccountDraft; output: { accountId: string } };
+  /** Checks the key at the provider, then stores it, and takes it off the clipboard that it was pasted from. */
+  'account:save': { input: AccountDraft; output: { accountId: string; isClipboardCleared: boolean } };
   'account:remove': { input: { id: string }; output: null };
   /** Asks the provider for a page of the account's tasks; `isMore`: the one after the last. */
   'account:find': { input: { id: string; isMore: boolean }; output: FoundTasks };

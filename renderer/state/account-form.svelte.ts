@@ -51,13 +51,13 @@ export class AccountForm {
     return key !== undefined && 'lastFour' in key ? key.lastFour : null;
   }
 
-  /** Checks the key at its provider and keeps it; false when it isn't good or couldn't be checked. */
-  async submit(): Promise<boolean> {
-    if (this.isChecking) return false;
+  /** Checks the key at its provider and keeps it; `null` when it isn't good or couldn't be checked. */
+  async submit(): Promise<{ readonly isClipboardCleared: boolean } | null> {
+    if (this.isChecking) return null;
     this.failure = null;
     const key = this.key.trim();
     this.isKeyMissing = key === '' && this.lastFour === null;
-    if (this.isKeyMissing) return false;
+    if (this.isKeyMissing) return null;
     this.isChecking = true;
     const answer = await settle(
       this.#bridge.accountSave({
@@ -71,7 +71,8 @@ export class AccountForm {
     );
     this.isChecking = false;
     this.failure = answer.ok ? null : answer.failure;
-    if (answer.ok) this.key = '';
-    return answer.ok;
+    if (!answer.ok) return null;
+    this.key = '';
+    return answer.value;
   }
 }

@@ -33,6 +33,7 @@ function setUp(checked: Result<void> = ok(undefined)) {
     remove: (id) => void keys.delete(id),
   };
   const accountChanged = vi.fn();
+  const clearPasted = vi.fn((_key: string) => Promise.resolve(true));
   let next = 0;
   const service = createAccountService({
     store: {
@@ -46,14 +47,18 @@ function setUp(checked: Result<void> = ok(undefined)) {
     checks: { accountChanged },
     newId: () => `account-${(next += 1)}`,
     onChanged: () => undefined,
+    clearPasted,
   });
-  return { service, accounts, keys, checkKey, accountChanged };
+  return { service, accounts, keys, checkKey, accountChanged, clearPasted };
 }
 
 describe('adding an account', () => {
   it('checks the trimmed key at the provider’s own address and keeps both', async () => {
-    const { service, accounts, keys, checkKey, accountChanged } = setUp();
-    await expect(service.save(draft)).resolves.toEqual(ok({ accountId: 'account-1' }));
+    const { service, accounts, keys, checkKey, accountChanged, clearPasted } = setUp();
+    await expect(service.save(draft)).resolves.toEqual(
+      ok({ accountId: 'account-1', isClipboardCleared: true }),
+    );
+    expect(clearPasted.mock.calls).toEqual([['key-1234']]);
     expect(checkKey.mock.calls[0]?.[0]).toEqual({ baseUrl: 'https://api.acedata.cloud', key: 'key-1234' });
     expect(accounts.get('account-1')).toMatchObject({
       label: 'Ace Data Cloud',
@@ -66,9 +71,10 @@ describe('adding an account', () => {
   it.each(['key-rejected', 'network', 'provider-down'] as const)(
     'keeps nothing when the check says %s',
     async (kind) => {
-      const { service, accounts, keys } = setUp(failed(failure(kind, 'no')));
+      const { service, accounts, keys, clearPasted } = setUp(failed(failure(kind, 'no')));
       await expect(service.save(draft)).resolves.toMatchObject({ ok: false, failure: { kind } });
       expect(accounts.size + keys.size).toBe(0);
+      expect(clearPasted).not.toHaveBeenCalled();
     },
   );
 

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright/test';
 import { DEMO_KEYS } from '../../electron/demo/keys.ts';
 import { connectBus } from '../support/desktop/bus.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -38,6 +39,38 @@ test('a rejected key is refused on entry and nothing of it is kept', async ({ st
   await songwatch.quit();
   expect(await filesWith(folder, DEMO_KEYS.rejected)).toEqual([]);
   expect(await filesWith(folder, 'ciphertext')).toEqual([]);
+});
+
+test('a pasted key is off the clipboard once it is kept; what was copied meanwhile stays', async ({
+  start,
+  ace,
+}) => {
+  const { app, window } = await start();
+  const page = await window();
+  const copy = (text: string) => app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  const held = () => app.evaluate(({ clipboard }) => clipboard.readText());
+
+  async function pasteKey(): Promise<Locator> {
+    // A page to copy from often adds the end of the line.
+    await copy(`${ace.key}\n`);
+    const form = await fillAccount(page, { ...ace, key: '' });
+    await form.getByRole('textbox', { name: 'API key' }).press('Control+V');
+    await expect(form.getByRole('textbox', { name: 'API key' })).toHaveValue(ace.key);
+    return form;
+  }
+
+  const form = await pasteKey();
+  await form.getByRole('button', { name: 'Check and save' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'off the clipboard' })).toBeVisible();
+  expect(await held()).toBe('');
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Add account' }).click();
+  const second = await pasteKey();
+  await copy('a line of a song');
+  await second.getByRole('button', { name: 'Check and save' }).click();
+  await expect(second).toBeHidden();
+  expect(await held()).toBe('a line of a song');
 });
 
 test('without a keyring a key is kept until the app quits, and that is said', async ({

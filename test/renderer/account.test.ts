@@ -18,12 +18,15 @@ describe('the welcome', () => {
     const { main } = await openWindow({ state: NEW });
     main.on('account:save', () => {
       main.changeState({ accounts: [aceAccount] });
-      return { accountId: aceAccount.id };
+      return { accountId: aceAccount.id, isClipboardCleared: true };
     });
     await form().getByRole('radio', { name: 'Sunor' }).click();
     await key().fill('  sk-k3f9 ');
     await submit().click();
     await expect.element(page.getByText('No songs yet')).toBeVisible();
+    await expect
+      .element(page.getByText('Your account is set up, and the key is off the clipboard'))
+      .toBeVisible();
     expect(main.asked('account:save')).toEqual([
       { id: null, provider: 'sunor', label: '', baseUrl: '', key: 'sk-k3f9', keep: 'sealed' },
     ]);

@@ -11,7 +11,7 @@ import type { UpdateHandlers } from './updates.ts';
 export interface AppHandlerDeps {
   readonly appState: () => AppState;
   readonly accounts: {
-    save(draft: AccountDraft): Promise<Result<{ accountId: string }>>;
+    save(draft: AccountDraft): Promise<Result<{ accountId: string; isClipboardCleared: boolean }>>;
     remove(id: string): void;
   };
   readonly settings: SettingsStore;

@@ -266,7 +266,10 @@ export class FakeMain {
         this.kept = keys;
         return null;
       }),
-      accountSave: this.#request('account:save', ({ id }) => ({ accountId: id ?? 'account-new' })),
+      accountSave: this.#request('account:save', ({ id }) => ({
+        accountId: id ?? 'account-new',
+        isClipboardCleared: false,
+      })),
       accountRemove: this.#request('account:remove', none),
       accountFind: this.#request('account:find', () => ({
         tasks: [],

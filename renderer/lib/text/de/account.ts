@@ -27,7 +27,10 @@ export const account: Catalogue['account'] = {
   tryDemo: 'Demo ausprobieren',
   noKey: 'Zuerst den Schlüssel einfügen.',
   yours: 'Das eigene Konto',
-  saved: (label) => `${label} ist eingerichtet`,
+  saved: (label, isClipboardCleared) =>
+    isClipboardCleared
+      ? `${label} ist eingerichtet, der Schlüssel ist aus der Zwischenablage gelöscht`
+      : `${label} ist eingerichtet`,
   keyStoreTitle: 'Kein Schlüsselbund',
   keyStore:
     'Dieses System hat keinen sicheren Ort für Schlüssel. Songwatch behält sie bis zum Beenden und fragt beim nächsten Mal wieder.',

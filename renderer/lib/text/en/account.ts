@@ -26,7 +26,8 @@ export const account = {
   tryDemo: 'Try the demo',
   noKey: 'Paste the key first.',
   yours: 'Your account',
-  saved: (label: string) => `${label} is set up`,
+  saved: (label: string, isClipboardCleared: boolean): string =>
+    isClipboardCleared ? `${label} is set up, and the key is off the clipboard` : `${label} is set up`,
   keyStoreTitle: 'No keyring',
   keyStore:
     'This system offers no safe place for keys. Songwatch keeps them until you quit and asks again next time.',
