@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { FakeMain } from './support/fake-bridge.ts';
 import { row } from './support/rows.ts';
 import { expectAccessible, item, openWindow } from './support/window.ts';
 
@@ -22,14 +23,18 @@ async function choose(title: string, entry: string): Promise<void> {
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
+/** A window in which the first song plays, and these three wait since before it was opened. */
 async function withThree() {
-  const opened = await openWindow({ rows: songs });
+  const main = new FakeMain({ rows: songs });
+  main.kept = ['ace:song-7', 'ace:song-5', 'ace:song-6'];
+  await openWindow(main);
+  await playFirst();
+  return { main };
+}
+
+async function playFirst(): Promise<void> {
   await item('Song 0, ready').click();
   await userEvent.keyboard('{Enter}');
-  await choose('Song 5', 'Add to queue');
-  await choose('Song 6', 'Add to queue');
-  await choose('Song 7', 'Play next');
-  return opened;
 }
 
 async function openPanel() {
@@ -38,7 +43,11 @@ async function openPanel() {
 }
 
 test('songs are added from their menus, next or last, and the panel shows what comes, and then from where', async () => {
-  await withThree();
+  await openWindow({ rows: songs });
+  await playFirst();
+  await choose('Song 5', 'Add to queue');
+  await choose('Song 6', 'Add to queue');
+  await choose('Song 7', 'Play next');
   await expect.element(page.getByText('“Song 7” plays next')).toBeVisible();
   await openPanel();
   await waitingTitles().toEqual(['Song 7', 'Song 5', 'Song 6']);

@@ -1,37 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import { contrastOf } from '../support/focus-ring.ts';
-import { openScreen, SCREEN_NAMES } from '../support/screens.ts';
-
-/** The part of Chromium's protocol that is used here. */
-interface Emulation {
-  send(
-    method: 'Emulation.setEmulatedMedia',
-    params: { features: readonly { name: string; value: string }[] },
-  ): Promise<unknown>;
-}
-
-async function prefer(name: string, value: string): Promise<void> {
-  const session = cdp() as unknown as Emulation;
-  await session.send('Emulation.setEmulatedMedia', { features: value === '' ? [] : [{ name, value }] });
-}
+import { prefer } from '../support/prefer.ts';
+import { openScreen } from '../support/screens.ts';
 
 afterEach(() => prefer('', ''));
-
-describe('who wants less motion', () => {
-  test.each(SCREEN_NAMES)('finds %s standing still', async (name) => {
-    await prefer('prefers-reduced-motion', 'reduce');
-    await openScreen(name);
-    const moving = [...document.querySelectorAll('*')].flatMap((element) => {
-      const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
-      const longest = (durations: string) => Math.max(...durations.split(',').map(parseFloat));
-      const isAnimated = animationName !== 'none' && longest(animationDuration) > 0.001;
-      return isAnimated || longest(transitionDuration) > 0.001 ? [element.className] : [];
-    });
-    expect(moving).toEqual([]);
-    expect(document.getAnimations().filter(({ playState }) => playState === 'running')).toEqual([]);
-  });
-});
 
 describe('in the system’s few colours', () => {
   const seen = (element: Element | undefined | null, pseudo?: string): CSSStyleDeclaration => {

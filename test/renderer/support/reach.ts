@@ -1,14 +1,3 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { language } from '../../../renderer/lib/language.svelte.ts';
-import { openScreen, SCREEN_NAMES } from '../support/screens.ts';
-
-afterEach(() => {
-  language.current = 'en';
-});
-
-/** 720 × 480 is also what a window of 1440 × 960 has at 200 %. */
-const SMALL = { width: 720, height: 480 };
-
 const CONTROLS = 'button, a[href], input, select, textarea, [tabindex="0"], [role=menuitem]';
 
 /** What can be worked with: a dialog's own controls while one is open. */
@@ -20,7 +9,7 @@ function controls(): HTMLElement[] {
 }
 
 /** Controls that can't be brought into the window whole, or lie under something else there. */
-function unreachable(): string[] {
+export function unreachable(): string[] {
   return controls().flatMap((control) => {
     control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const { left, top, right, bottom, width, height } = control.getBoundingClientRect();
@@ -36,7 +25,7 @@ function unreachable(): string[] {
 }
 
 /** Words of ours that don't fit where they stand: titles and what users or providers wrote may be cut, and say so. */
-function cutWords(): string[] {
+export function cutWords(): string[] {
   const ours = 'button, label, [role=tab], h2, h3, legend, dt, .dialog-title, [role=menuitem], option, small';
   return [...document.querySelectorAll<HTMLElement>(ours)].flatMap((each) => {
     if (!each.checkVisibility({ visibilityProperty: true }) || each.closest('.sr-only, .word') !== null)
@@ -50,18 +39,8 @@ function cutWords(): string[] {
   });
 }
 
-function named(element: Element): string {
+/** An element in a message about it. */
+export function named(element: Element): string {
   const words = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? '';
   return `${element.tagName.toLowerCase()}.${element.className} “${words}”`;
 }
-
-describe.each(['en', 'de'] as const)('at 720 × 480, in the language %s,', (spoken) => {
-  test.each(SCREEN_NAMES)('all of %s can be reached and read', async (name) => {
-    await openScreen(name, SMALL);
-    language.current = spoken;
-    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(SMALL.width);
-    expect(unreachable()).toEqual([]);
-    expect(cutWords()).toEqual([]);
-  });
-});
