@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isLoopback } from '../accounts/base-url.ts';
 import { languageFor, type Language } from '../core/language.ts';
 import type { Words } from '../core/words/english.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { wordsIn } from '../core/words/words-in.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { createLog } from '../log/log.ts';
@@ -11,16 +12,34 @@ import { createSettingsStore } from '../settings/settings-store.ts';
 import { openStoreFile } from '../settings/store-file.ts';
 import { createVault } from '../vault/vault.ts';
 import type { Boot } from './boot.ts';
+import type { Hub } from './hub.ts';
 
 /** What is kept: log, settings, accounts, keys and the library, each opened so that the app starts without it. */
 export type Disk = ReturnType<typeof openDisk>;
 
-export function openDisk({ clock, commandLine }: Boot) {
+export function openDisk({ clock, commandLine }: Boot, hub: Hub) {
   const userData = app.getPath('userData');
   const log = createLog({ dir: join(userData, 'logs'), nowMs: clock.nowMs });
   const onBug = (where: string, error: unknown): void => log.error(where, error);
-  process.on('uncaughtException', (error) => onBug('uncaught', error));
-  process.on('unhandledRejection', (error) => onBug('unhandled', error));
+  const warnings: string[] = [];
+  let hasToldOfBug = false;
+  /** What nobody caught. One that comes again and again has its lines in the log, and is told once. */
+  function goOnAfter(where: string, error: unknown): void {
+    onBug(where, error);
+    if (hasToldOfBug) return;
+    hasToldOfBug = true;
+    warnings.push(
+      sentence(
+        'Songwatch met an error of its own, and goes on. The log has the details; if something looks odd, start it again.',
+      ),
+    );
+    hub.emit('app:changed');
+  }
+  process.on('uncaughtException', (error) => goOnAfter('uncaught', error));
+  process.on('unhandledRejection', (error) => goOnAfter('unhandled', error));
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit') log.error(`a process died: ${type}, ${reason}`);
+  });
 
   const isTalking = commandLine.isDemo || process.env['SONGWATCH_EVENTS'] === '1';
   /** One line an event: in the log, and for the terminal where somebody watches there. */
@@ -32,8 +51,9 @@ export function openDisk({ clock, commandLine }: Boot) {
   const settingsFile = openStoreFile(userData, 'settings', clock.nowMs);
   const accountsFile = openStoreFile(userData, 'accounts', clock.nowMs);
   const { library, warning } = openLibrary({ file: join(userData, 'library.db'), nowMs: clock.nowMs });
-  const warnings = [settingsFile.warning, accountsFile.warning, warning].filter((each) => each !== null);
-  warnings.forEach((each) => log.warn(each));
+  const kept = [settingsFile.warning, accountsFile.warning, warning].filter((each) => each !== null);
+  kept.forEach((each) => log.warn(each));
+  warnings.push(...kept);
   const settings = createSettingsStore(settingsFile.file, (error) => onBug('keeping settings', error));
   const { accounts, keys, discovery } = createAccountStore(accountsFile.file);
   library.purgeRemoved();

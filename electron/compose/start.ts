@@ -36,7 +36,7 @@ export interface Running {
 export async function startApp(boot: Boot, shell: WindowShell | null): Promise<Running> {
   const { commandLine } = boot;
   const hub = createHub();
-  const disk = openDisk(boot);
+  const disk = openDisk(boot, hub);
   const asking = createAsking(boot, disk, hub);
   const songs = createSongs(boot, disk, asking, hub);
   const removals = createRemovals(boot, disk, asking, hub);

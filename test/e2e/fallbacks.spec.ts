@@ -66,13 +66,3 @@ test('starting at login is a file that the desktop reads, and goes again', async
   await login.click();
   await expect.poll(entry).toBeNull();
 });
-
-test('a page that dies is loaded again', async ({ start, ace }) => {
-  const songwatch = await start();
-  await addAccount(await songwatch.window(), ace);
-  await songwatch.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
-  // Playwright gives a page up that crashed; the log still tells.
-  await expect.poll(songwatch.log).toMatch(/the page died[\s\S]*page loaded/);
-});

@@ -4,6 +4,8 @@
  * them and is shown as it came. `{name}` stands for what differs.
  */
 const GERMAN = {
+  'Songwatch met an error of its own, and goes on. The log has the details; if something looks odd, start it again.':
+    'In Songwatch ist ein Fehler aufgetreten, es läuft aber weiter. Näheres steht im Protokoll; wenn etwas hakt, hilft ein Neustart.',
   // Asking a provider.
   'The server could not be reached.': 'Der Server war nicht zu erreichen.',
   'The server took too long to answer.': 'Der Server brauchte zu lange für eine Antwort.',

@@ -1,0 +1,121 @@
+import { DEMO_KEYS } from '../../electron/demo/keys.ts';
+import { expect, test } from './support/fixtures.ts';
+import type { Songwatch } from './support/songwatch.ts';
+import { addAccount, song, track } from './support/steps.ts';
+
+const TOLD = 'Songwatch met an error of its own, and goes on.';
+
+test('an error that nobody caught is logged without secrets, told once, and songs go on being told', async ({
+  start,
+  service,
+  notifications,
+  ace,
+}) => {
+  const songwatch = await start();
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  const told = page.getByRole('alert').filter({ hasText: TOLD });
+  const logged = async () => (await songwatch.log()).match(/error (uncaught|unhandled) error=/g)?.length ?? 0;
+
+  for (const how of ['throw', 'reject', 'throw', 'reject'] as const) await fail(songwatch, how);
+  await expect.poll(logged).toBe(4);
+  await expect(told).toHaveCount(1);
+  const lines = await songwatch.log();
+  expect(lines).toContain('somewhere in main');
+  expect(lines).not.toContain(DEMO_KEYS.good);
+  expect(lines).not.toContain('c2lnbmF0dXJl');
+
+  await track(page, service.addTask({ provider: 'ace', title: 'All the same', finishMs: 400 }));
+  await expect(song(page, 'All the same', 'ready')).toBeVisible();
+  expect(await notifications.settled()).toMatchObject([{ summary: expect.stringContaining('All the same') }]);
+
+  await told.getByRole('button').click();
+  await expect(told).toHaveCount(0);
+  await fail(songwatch, 'throw');
+  await expect.poll(logged).toBe(5);
+  // A task that comes later shows that the window has heard of everything before.
+  await track(page, service.addTask({ provider: 'ace', title: 'Once more', createdAgoMs: 60_000 }));
+  await expect(song(page, 'Once more', 'ready')).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
+test('a window whose graphics process dies goes on painting, answering and playing', async ({
+  start,
+  service,
+  ace,
+}) => {
+  const songwatch = await start();
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  const clips = [{ song: 'late-train', durationS: 120 }] as const;
+  await track(page, service.addTask({ provider: 'ace', title: 'Plays on', createdAgoMs: 60_000, clips }));
+  await page.getByRole('button', { name: 'Play clip A of Plays on' }).click();
+  const played = () => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
+  await expect.poll(played).toBeGreaterThan(0);
+  const graphics = () =>
+    songwatch.app.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0);
+
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+
+  // At the sixth within a few minutes Chromium gives up, and main with it.
+  for (const deaths of [1, 2, 3]) {
+    const list = await picture(songwatch);
+    const pid = await graphics();
+    const at = await played();
+    process.kill(pid, 'SIGKILL');
+    await expect
+      .poll(async () => (await songwatch.log()).split('a process died: GPU, killed').length - 1)
+      .toBe(deaths);
+    await expect.poll(graphics).not.toBe(pid);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(settings).toBeVisible();
+    await expect.poll(() => picture(songwatch)).not.toBe(list);
+    await page.keyboard.press('Escape');
+    await expect(settings).toBeHidden();
+    // An empty window would be a small picture.
+    await expect.poll(async () => (await picture(songwatch)).length).toBeGreaterThan(0.8 * list.length);
+    await expect.poll(played).toBeGreaterThan(at);
+    await expect(page.getByRole('button', { name: 'Pause clip A of Plays on' })).toBeVisible();
+  }
+});
+
+test('a page that dies is loaded again, and says so', async ({ start, ace }) => {
+  const songwatch = await start();
+  await addAccount(await songwatch.window(), ace);
+  await songwatch.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect.poll(songwatch.log).toMatch(/the page died[\s\S]*page loaded/);
+  // Playwright gives a page up that crashed.
+  const words = () =>
+    songwatch.app.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          'document.body.innerText',
+        ) as Promise<string>,
+    );
+  await expect.poll(words).toContain('The window had to be loaded again. Nothing was lost');
+});
+
+/** Leaves something uncaught in main that names a key and a signed address, as a careless line could. */
+async function fail(songwatch: Songwatch, how: 'throw' | 'reject'): Promise<void> {
+  const said = `somewhere in main: Bearer ${DEMO_KEYS.good} at https://cdn.example/a.mp3?signature=c2lnbmF0dXJl`;
+  await songwatch.app.evaluate(
+    (_electron, { how, said }) => {
+      if (how === 'reject') void Promise.reject(new Error(said));
+      else
+        setTimeout(() => {
+          throw new Error(said);
+        });
+    },
+    { how, said },
+  );
+}
+
+/** What the window shows, as the compositor painted it. */
+async function picture(songwatch: Songwatch): Promise<string> {
+  return songwatch.app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toDataURL() ?? '';
+  });
+}
