@@ -23,6 +23,8 @@ export interface RouteOptions {
   readonly keepAliveMs?: number;
   /** Resolves names where no proxy does. */
   readonly lookup?: LookupFunction;
+  /** The clock on the wall; for tests. */
+  readonly nowMs?: () => number;
 }
 
 /** What carries a request to this address. Throws `NO_ROUTE` where the system's settings leave no way. */
@@ -34,9 +36,23 @@ export const NO_ROUTE = 'ERR_NO_ROUTE';
 /** A third of main's code, and nothing is asked before the window is there: it is loaded with the first request. */
 export const undici = () => import('./undici.ts');
 
-/** Connections are kept by way and origin, and made when they are first needed. */
+/** As undici has it. */
+const DEFAULT_KEEP_ALIVE_MS = 4_000;
+
+interface Way {
+  readonly made: Promise<Dispatcher>;
+  usedAtMs: number;
+}
+
+/**
+ * Connections are kept by way and origin, and made when they are first needed. undici's own timers stand still while the
+ * computer sleeps, after which kept connections lead nowhere and each would cost a time-out: by the clock on the wall
+ * none is used that has rested longer than it is kept.
+ */
 export function createRoute(network: Network, options: RouteOptions): Route {
-  const ways = new Map<string, Promise<Dispatcher>>();
+  const nowMs = options.nowMs ?? Date.now;
+  const keptMs = options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS;
+  const ways = new Map<string, Way>();
   let certificates: Promise<readonly string[] | null> | null = null;
 
   async function make(hop: ProxyHop): Promise<Dispatcher> {
@@ -60,11 +76,16 @@ export function createRoute(network: Network, options: RouteOptions): Route {
     if (hop === null) throw Object.assign(new Error('no way out'), { code: NO_ROUTE });
     const name = nameOf(hop);
     const known = ways.get(name);
-    if (known !== undefined) return known;
-    const made = make(hop);
-    ways.set(name, made);
-    made.catch(() => ways.delete(name));
-    return made;
+    if (known !== undefined && nowMs() - known.usedAtMs <= keptMs) {
+      known.usedAtMs = nowMs();
+      return known.made;
+    }
+    // What is under way on the old ones goes on.
+    void known?.made.then((old) => old.close());
+    const way: Way = { made: make(hop), usedAtMs: nowMs() };
+    ways.set(name, way);
+    way.made.catch(() => ways.delete(name));
+    return way.made;
   };
 }
 
