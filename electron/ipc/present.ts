@@ -33,7 +33,10 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
   function trouble({ key, accountId }: OpenTask): { failure: Failure; nextAtMs: number | null } | null {
     const health = checks.health(accountId);
     if (health.status === 'stopped') return { failure: health.failure, nextAtMs: null };
-    if (health.status === 'backing-off') return { failure: health.failure, nextAtMs: health.retryAtMs };
+    if (health.status === 'backing-off') {
+      // The task's own trouble may make it wait for longer than its account does.
+      return { failure: health.failure, nextAtMs: checks.nextCheckAtMs(key) ?? health.retryAtMs };
+    }
     return checks.troubleOf(key);
   }
 
