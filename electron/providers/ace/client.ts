@@ -26,6 +26,8 @@ function kindOfCode(code: string): FailureKind | null {
   return Object.hasOwn(KINDS, code) ? (KINDS[code] ?? null) : null;
 }
 
+const WRONG_SHAPE = failed(failureOf('bad-answer', { code: 'wrong_shape' }));
+
 /** `POST {base}/suno/tasks`, the one door for all questions. */
 export function createAceClient(send: SendJson) {
   async function post(access: Access, body: object, signal: AbortSignal): Promise<Result<unknown>> {
@@ -50,9 +52,9 @@ export function createAceClient(send: SendJson) {
         return kind === 'not-found' && code !== 'no_api' ? ok(null) : answer;
       }
       if (answer.value === null) return ok(null);
-      if (!isRecord(answer.value)) return failed(failureOf('bad-answer', { code: 'wrong_shape' }));
+      if (!isRecord(answer.value)) return WRONG_SHAPE;
       const answered = aceTask.parse(answer.value).id;
-      if (answered === null) return ok(null);
+      if (answered === null) return isOfRecord(answer.value) ? ok(null) : WRONG_SHAPE;
       return answered === id ? answer : failed(failureOf('bad-answer', { code: 'wrong_id' }));
     },
 
@@ -90,7 +92,13 @@ export function createAceClient(send: SendJson) {
 function itemsOf(answer: Result<unknown>): Result<readonly unknown[]> {
   if (!answer.ok) return answer;
   const batch = aceBatch.safeParse(answer.value);
-  return batch.success ? ok(batch.data.items) : failed(failureOf('bad-answer', { code: 'wrong_shape' }));
+  return batch.success ? ok(batch.data.items) : WRONG_SHAPE;
+}
+
+/** A record without its id, `{}` included. Anything else in its place, such as a sign-in page's data, says nothing. */
+function isOfRecord(value: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(value);
+  return names.length === 0 || names.some((name) => Object.hasOwn(aceTask.shape, name));
 }
 
 /** FACTS.md, "Is it done?", 1: an `error` without an `id` is about the question, not about a task. */
