@@ -111,14 +111,25 @@ async function readValue(
   }
 }
 
+const WEB_PAGE: Pick<Failure, 'code' | 'message'> = {
+  code: 'web_page',
+  message: sentence('A web page came in place of data: perhaps this network wants you to sign in first.'),
+};
+
+/** A firewall's or a network's own page says nothing of the key, the credit, the question or a task. */
+const ONLY_THE_PROVIDERS: ReadonlySet<FailureKind> = new Set([
+  'key-rejected',
+  'no-credit',
+  'bad-request',
+  'not-found',
+  'bad-answer',
+]);
+
+const isWebPage = (text: string): boolean => /^\s*</.test(text);
+
 function notJson(text: string): Pick<Failure, 'code' | 'message'> {
-  return /^\s*</.test(text)
-    ? {
-        code: 'web_page',
-        message: sentence(
-          'A web page came in place of data: perhaps this network wants you to sign in first.',
-        ),
-      }
+  return isWebPage(text)
+    ? WEB_PAGE
     : { code: 'not_json', message: sentence('The answer is not JSON, which the provider documents.') };
 }
 
@@ -142,12 +153,12 @@ async function readFailure(
   }
   const parsed = parseJson(crossOut(text, secret));
   const problem = readProblem(parsed.kind === 'json' ? parsed.value : null);
-  // A firewall's or a network's own page says nothing of the key or of a task: only the provider's own answer can.
-  const isPage = [401, 403, 404, 410].includes(status) && parsed.kind !== 'json' && /^\s*</.test(text);
+  if (ONLY_THE_PROVIDERS.has(byStatus) && parsed.kind !== 'json' && isWebPage(text))
+    return failureOf('bad-answer', { ...WEB_PAGE, status, retryAfterMs: wait });
   const byCode = problem.code === null ? null : (kindOfCode?.(problem.code, status) ?? null);
-  return failureOf(isPage ? 'bad-answer' : (byCode ?? byStatus), {
+  return failureOf(byCode ?? byStatus, {
     status,
-    code: isPage ? 'web_page' : problem.code,
+    code: problem.code,
     traceId: problem.traceId,
     retryAfterMs: wait,
     ...(problem.message === null ? {} : { message: problem.message }),
