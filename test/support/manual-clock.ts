@@ -17,8 +17,11 @@ export interface ManualClock extends Clock {
   timers(): number;
 }
 
-/** A clock that goes only when told to. Timers count passing time, whatever the clock is set to. */
-export function createManualClock(startMs: number): ManualClock {
+/**
+ * A clock that goes only when told to. Timers count passing time, whatever the clock is set to. `atRest`: until what was
+ * set in motion has come to rest, which takes real time where real sockets are asked.
+ */
+export function createManualClock(startMs: number, atRest = settled): ManualClock {
   let passedMs = 0;
   let offsetMs = startMs;
   /** The next one last. */
@@ -33,13 +36,13 @@ export function createManualClock(startMs: number): ManualClock {
     },
     async advance(ms) {
       const untilMs = passedMs + ms;
-      await settled();
+      await atRest();
       for (let next = timers.at(-1); next !== undefined && next.atMs <= untilMs; next = timers.at(-1)) {
         timers.pop();
         if (next.callback === null) continue;
         passedMs = next.atMs;
         next.callback();
-        await settled();
+        await atRest();
       }
       passedMs = untilMs;
     },
