@@ -41,7 +41,8 @@ export function createMini(boot: Boot, { disk, window }: MiniParts, hub: Hub) {
     page.attach(mini.webContents);
     const { placeMiniWindow } = await import('../desktop/mini-window.ts');
     if (shell.window.isDestroyed()) return;
-    placeMiniWindow({ shell, place: { load: settings.miniPlace, save: settings.rememberMiniPlace } });
+    const place = { load: settings.miniPlace, save: settings.rememberMiniPlace };
+    placeMiniWindow({ clock: boot.clock, shell, place });
   }
 
   hub.on('player:told', (said) => {

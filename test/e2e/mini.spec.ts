@@ -32,7 +32,11 @@ test('the mini player goes on with the window away, stays on top where it was le
     await expect(mini.getByRole('heading', { name: 'Small song' })).toBeVisible();
     await expect(seek).toHaveAttribute('aria-valuetext', /^0:0\d of 1:00$/);
     await expect(mini.locator('.cover img')).toBeVisible();
-    await expect.poll(() => shape(songwatch)).toMatchObject({ width: 340, height: 96, isOnTop: true });
+    const area = await songwatch.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+    const corner = { x: area.x + area.width - 340 - 16, y: area.y + area.height - 96 - 16 };
+    await expect
+      .poll(() => shape(songwatch))
+      .toMatchObject({ ...corner, width: 340, height: 96, isOnTop: true });
     expect(mini.url()).toBe('app://songwatch/mini.html');
   });
 
