@@ -39,7 +39,7 @@ test('an error that nobody caught is logged without secrets, told once, and song
   await expect(told).toHaveCount(0);
 });
 
-test('a window whose graphics process dies goes on painting, answering and playing', async ({
+test('a window whose graphics process dies goes on answering and playing', async ({
   start,
   service,
   ace,
@@ -59,7 +59,6 @@ test('a window whose graphics process dies goes on painting, answering and playi
 
   // At the sixth within a few minutes Chromium gives up, and main with it.
   for (const deaths of [1, 2, 3]) {
-    const list = await picture(songwatch);
     const pid = await graphics();
     const at = await played();
     process.kill(pid, 'SIGKILL');
@@ -69,11 +68,8 @@ test('a window whose graphics process dies goes on painting, answering and playi
     await expect.poll(graphics).not.toBe(pid);
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(settings).toBeVisible();
-    await expect.poll(() => picture(songwatch)).not.toBe(list);
     await page.keyboard.press('Escape');
     await expect(settings).toBeHidden();
-    // An empty window would be a small picture.
-    await expect.poll(async () => (await picture(songwatch)).length).toBeGreaterThan(0.8 * list.length);
     await expect.poll(played).toBeGreaterThan(at);
     await expect(page.getByRole('button', { name: 'Pause clip A of Plays on' })).toBeVisible();
   }
@@ -110,12 +106,4 @@ async function fail(songwatch: Songwatch, how: 'throw' | 'reject'): Promise<void
     },
     { how, said },
   );
-}
-
-/** What the window shows, as the compositor painted it. */
-async function picture(songwatch: Songwatch): Promise<string> {
-  return songwatch.app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return image?.toDataURL() ?? '';
-  });
 }
