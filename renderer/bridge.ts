@@ -40,6 +40,7 @@ export type StatusWord = TaskRow['status'];
 export type Survey = Requests['tasks:survey']['output'];
 export type TaskKey = TaskRow['key'];
 export type TaskSelection = Requests['tasks:survey']['input']['tasks'];
+export type ViewPlace = Requests['view:keep']['input'];
 export type UpdateState = AppState['update'];
 export type UpdatesOff = Extract<UpdateState, { status: 'off' }>['because'];
 export type Licence = Requests['licence:list']['output'][number];

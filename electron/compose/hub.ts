@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { ViewPlace } from '../contract/dto.ts';
 import type { Failure } from '../core/failure.ts';
 import type { PlayerState } from '../core/player-state.ts';
 import type { Change } from '../core/ports.ts';
@@ -39,6 +40,9 @@ export interface HubEvents {
   /** What changed has reached the window, if there is one. */
   'page:flushed': [];
   'window:focused': [];
+  /** What the page shows, and whether it could be let go. */
+  'view:kept': [view: ViewPlace];
+  'mini:toggled': [isOpen: boolean];
   'window:put-away': [how: 'hidden' | 'minimised'];
   'tray:clicked': [];
   'tray:command': [command: TrayCommand];

@@ -1,7 +1,7 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import type { MiniState } from '../contract/dto.ts';
 import { MINI_REQUESTS, type RequestChannel } from '../contract/ipc.ts';
-import type { PlayerCommand, PlayerState } from '../core/player-state.ts';
+import type { PlayerState } from '../core/player-state.ts';
 import { isOwnPage } from '../desktop/session-guard.ts';
 import { createPage } from '../ipc/page.ts';
 import type { Boot } from './boot.ts';
@@ -37,7 +37,11 @@ export function createMini(boot: Boot, { disk, window }: MiniParts, hub: Hub) {
   async function make(): Promise<void> {
     const shell = boot.openShell('mini');
     mini = shell.window;
-    mini.once('closed', () => (mini = null));
+    mini.once('closed', () => {
+      mini = null;
+      hub.emit('mini:toggled', false);
+    });
+    hub.emit('mini:toggled', true);
     page.attach(mini.webContents);
     const { placeMiniWindow } = await import('../desktop/mini-window.ts');
     if (shell.window.isDestroyed()) return;
@@ -54,7 +58,7 @@ export function createMini(boot: Boot, { disk, window }: MiniParts, hub: Hub) {
 
   return {
     state,
-    command: (command: PlayerCommand) => window.page.tell('player:commanded', command),
+    command: window.command,
     open(): void {
       if (mini === null) make().catch((error: unknown) => onBug('mini player', error));
       else mini.focus();

@@ -22,6 +22,7 @@ import { createSavingHandlers } from '../ipc/handlers/saving.ts';
 import { createSelectionHandlers } from '../ipc/handlers/selection.ts';
 import { createTaskHandlers } from '../ipc/handlers/tasks.ts';
 import { createUpdateHandlers } from '../ipc/handlers/updates.ts';
+import { createViewHandlers } from '../ipc/handlers/view.ts';
 import { createTracking } from '../tracking/tracking.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { Asking } from './asking.ts';
@@ -107,6 +108,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
         writeClipboard,
       }),
       ...createListHandlers({ place: { load: settings.listPlace, save: settings.rememberListPlace } }),
+      ...createViewHandlers((view) => hub.emit('view:kept', view)),
       ...createClipHandlers({
         library,
         saves: songs.saver,

@@ -82,7 +82,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
       case 'play':
         return window.openSong(command.key, true);
       case 'player':
-        return window.page.tell('player:commanded', command.command);
+        return window.command(command.command);
       case 'mini':
         return mini.open();
       case 'track-clipboard':

@@ -1,3 +1,4 @@
+import type { PlayerCommand } from '../core/player-state.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
 import { summaryIn, withFailureIn } from '../core/words/failure-in.ts';
@@ -5,6 +6,7 @@ import { openLink } from '../desktop/external-links.ts';
 import { createMainWindow } from '../desktop/main-window.ts';
 import { isOwnPage } from '../desktop/session-guard.ts';
 import { applyTheme } from '../desktop/theme.ts';
+import { createUnusedWindow } from '../desktop/unused-window.ts';
 import type { WindowShell } from '../desktop/window-shell.ts';
 import { createAppState } from '../ipc/app-state.ts';
 import { createPage } from '../ipc/page.ts';
@@ -21,6 +23,8 @@ import type { AppTray } from './tray.ts';
 
 /** So much the page's first rows need to be asked for and answered. */
 const AFTER_LIST_MS = 150;
+/** So long a window stays that is of no use: who has just closed it may want it again. */
+const UNUSED_MS = 60_000;
 /** Where the system never says that the window is on the screen, checking begins all the same. */
 const SHOWN_AT_LAST_MS = 2_000;
 
@@ -123,7 +127,16 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
       page.deliver('message:told', { text: disk.words().window.crashed, isError: true, key: null });
     },
     onShown,
+    onSight: (isInSight) => unused.changed({ isInSight }),
     onCreated: page.attach,
+  });
+  const unused = createUnusedWindow({
+    clock,
+    afterMs: unusedMs(),
+    letGo() {
+      log.info('the window is let go');
+      mainWindow.letGo();
+    },
   });
 
   applyTheme(settings.get().theme);
@@ -145,6 +158,9 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   });
   hub.on('language:changed', push.rowsMoved);
   hub.on('tray:clicked', mainWindow.toggle);
+  hub.on('player:told', (song) => unused.changed({ isSounding: song !== null && song.status !== 'paused' }));
+  hub.on('mini:toggled', (isMiniOpen) => unused.changed({ isMiniOpen }));
+  hub.on('view:kept', ({ isHalfDone }) => unused.changed({ isHalfDone }));
 
   return {
     page,
@@ -157,6 +173,11 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     /** Only this window's own page is listened to. */
     isTrusted: (event: Electron.IpcMainInvokeEvent): boolean =>
       event.sender === mainWindow.contents() && isOwnPage(event.senderFrame, 'main'),
+    /** Does it without the window, for which a page is made out of sight where there is none. */
+    command(command: PlayerCommand): void {
+      mainWindow.prepare();
+      page.deliver('player:commanded', command);
+    },
     openSong(key: TaskKey, isToPlay: boolean): void {
       mainWindow.show();
       page.deliver('song:opened', { key, isToPlay });
@@ -174,4 +195,12 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
       page.deliver('track:offered', { text, accountLabel });
     },
   };
+}
+
+/**
+ * Tests don't wait a minute. Vite writes the mode into the code, so that nothing in a package reads this variable.
+ */
+function unusedMs(): number {
+  const given = import.meta.env.MODE === 'production' ? undefined : process.env['SONGWATCH_UNUSED_MS'];
+  return given === undefined ? UNUSED_MS : Number(given);
 }

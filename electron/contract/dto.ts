@@ -2,7 +2,7 @@ import type { AccountHealth, KeyState } from '../core/account.ts';
 import type { Failure } from '../core/failure.ts';
 import type { NameField, NamePreview, TemplateProblem } from '../core/name-template.ts';
 import type { Language } from '../core/language.ts';
-import type { ListSection, ViewCounts } from '../core/list-query.ts';
+import type { ListPlace, ListSection, ViewCounts } from '../core/list-query.ts';
 import type { OddListing } from '../core/listing.ts';
 import type { PlayerState } from '../core/player-state.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
@@ -189,6 +189,20 @@ export interface AppState {
   readonly warnings: readonly string[];
   /** What was last taken out of the list and can be taken back. */
   readonly removal: Removal | null;
+}
+
+/** What a window shows beside its list. */
+export interface ViewPlace {
+  /** What is searched for, and the topmost row of what was found. The list's own place is what a search leads back to. */
+  readonly searched: { readonly search: string; readonly top: ListPlace['top'] } | null;
+  readonly detailsTab: 'lyrics' | 'details' | 'response';
+  /** In a narrow window, where they lie over the list. */
+  readonly areDetailsOpen: boolean;
+  readonly isQueueOpen: boolean;
+  /** `null` while the settings aren't open. */
+  readonly settingsTab: 'accounts' | 'saving' | 'notifications' | 'general' | 'data' | 'about' | null;
+  /** Something that was begun would be lost with the page. */
+  readonly isHalfDone: boolean;
 }
 
 /** Where the player stands, for the time when its window is gone. */

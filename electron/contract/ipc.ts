@@ -26,6 +26,7 @@ import type {
   TaskRow,
   TrackItem,
   TrackPreview,
+  ViewPlace,
 } from './dto.ts';
 
 export type * from './dto.ts';
@@ -39,6 +40,9 @@ export interface Requests {
   /** Where the list was left; `null` where it never was. */
   'list:place': { input: null; output: ListPlace | null };
   'list:keep': { input: ListPlace; output: null };
+  /** What the window before this one showed; `null` where there was none since the app was started. */
+  'view:place': { input: null; output: ViewPlace | null };
+  'view:keep': { input: ViewPlace; output: null };
   /** In the order of the keys; `null` for what is no longer in the library. */
   'task:rows': { input: { keys: TaskKey[] }; output: readonly (TaskRow | null)[] };
   'task:details': { input: { key: TaskKey }; output: TaskDetails | null };

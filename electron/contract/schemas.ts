@@ -53,9 +53,10 @@ const saveParts = z.strictObject({
 const accountId = z.string().min(1).max(64);
 /** More values than a person has accounts, kinds or states. */
 const MOST_VALUES = 100;
+const search = z.string().max(500);
 const listQuery = z.strictObject({
   view,
-  search: z.string().max(500),
+  search,
   filters: z.strictObject({
     providers: z.array(provider).max(MOST_VALUES),
     accounts: z.array(accountId).max(MOST_VALUES),
@@ -65,9 +66,12 @@ const listQuery = z.strictObject({
   sort: z.strictObject({ by: sortKey, isDescending: z.boolean() }),
 }) satisfies z.ZodType<ListQuery>;
 const rowCount = z.int().min(0).max(10_000_000);
+const topRow = z
+  .strictObject({ key: taskKey, index: rowCount, px: z.number().min(0).max(10_000) })
+  .nullable();
 export const listPlace = z.strictObject({
   query: listQuery,
-  top: z.strictObject({ key: taskKey, index: rowCount, px: z.number().min(0).max(10_000) }).nullable(),
+  top: topRow,
   selected: taskKey.nullable(),
 }) satisfies z.ZodType<ListPlace>;
 const tasks = z.union([
@@ -89,6 +93,15 @@ export const REQUEST_SCHEMAS = {
   'task:find': z.strictObject({ query: listQuery, keys: z.array(taskKey).max(10) }),
   'list:place': nothing,
   'list:keep': listPlace,
+  'view:place': nothing,
+  'view:keep': z.strictObject({
+    searched: z.strictObject({ search, top: topRow }).nullable(),
+    detailsTab: z.enum(['lyrics', 'details', 'response']),
+    areDetailsOpen: z.boolean(),
+    isQueueOpen: z.boolean(),
+    settingsTab: z.enum(['accounts', 'saving', 'notifications', 'general', 'data', 'about']).nullable(),
+    isHalfDone: z.boolean(),
+  }),
   'task:rows': z.strictObject({ keys: z.array(taskKey).max(500) }),
   'task:details': z.strictObject({ key: taskKey }),
   'task:preview': z.strictObject({ text: z.string().max(1_000_000) }),

@@ -25,6 +25,8 @@ export interface MainWindowDeps {
   readonly onCrashed: (reason: string) => void;
   /** It is on the screen, for the first time since it was made. */
   readonly onShown: () => void;
+  /** Whether it is on the screen, or will be as soon as there is something to see. */
+  readonly onSight: (isInSight: boolean) => void;
   /** A new page, before it loads. */
   readonly onCreated: (contents: WebContents) => void;
 }
@@ -32,6 +34,10 @@ export interface MainWindowDeps {
 export interface MainWindow {
   /** Makes the window if there is none, and brings it to the front. */
   show(): void;
+  /** Makes the window if there is none, out of sight: for what its page can do. */
+  prepare(): void;
+  /** Ends it and its page. The next one is made when it is needed. */
+  letGo(): void;
   /** As a click on the tray icon: away when it is in front, else to the front. */
   toggle(): void;
   isInFront(): boolean;
@@ -40,12 +46,14 @@ export interface MainWindow {
   browserWindow(): BrowserWindow | null;
 }
 
-/** The one window. It is made when it is first shown, and closing it puts it away until the app quits. */
+/** The one window. It is made when it is first needed, and closing it puts it away until it is let go. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
-  const { clock, takeShell, place, isTrayPresent, onFocused, onPutAway, onCrashed, onShown, onCreated } =
-    deps;
+  const { clock, takeShell, place, isTrayPresent } = deps;
+  const { onFocused, onPutAway, onCrashed, onShown, onSight, onCreated } = deps;
   let window: BrowserWindow | null = null;
+  let isWanted = false;
   let isRevealed = false;
+  let reveal = (): void => undefined;
   let isQuitting = false;
   let blurredAtMs = 0;
   let crashedAtMs = -Infinity;
@@ -64,14 +72,22 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       made.setSize(placed.width, placed.height);
       made.center();
     }
-    const reveal = (): void => {
-      if (isRevealed || made.isDestroyed()) return;
+    let isSeeable = false;
+    reveal = (): void => {
+      if (!isSeeable || isRevealed || made.isDestroyed()) return;
       isRevealed = true;
       if (saved?.isMaximized) made.maximize();
       made.show();
       onShown();
     };
     isRevealed = false;
+    made.on('show', () => onSight(true));
+    made.on('hide', () => {
+      // Who minimised it finds it where windows are found.
+      if (made.isMinimized()) return;
+      isWanted = false;
+      onSight(false);
+    });
     made.on('focus', onFocused);
     made.on('blur', () => (blurredAtMs = clock.nowMs()));
     made.on('close', (event) => {
@@ -89,7 +105,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       if (clock.nowMs() - crashedAtMs > CRASH_LOOP_MS) made.webContents.reload();
       crashedAtMs = clock.nowMs();
     });
-    void isReady.then(reveal);
+    void isReady.then(() => {
+      isSeeable = true;
+      if (isWanted) reveal();
+    });
     return made;
   }
 
@@ -107,9 +126,11 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   }
 
   function show(): void {
+    isWanted = true;
+    onSight(true);
     window ??= make();
     // What isn't painted yet comes by itself.
-    if (!isRevealed) return;
+    if (!isRevealed) return reveal();
     if (window.webContents.isCrashed()) window.webContents.reload();
     if (window.isMinimized()) window.restore();
     window.show();
@@ -118,6 +139,14 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 
   return {
     show,
+    prepare() {
+      if (window !== null) return;
+      isWanted = false;
+      window = make();
+      // Until then it hasn't begun what it was made for.
+      window.webContents.once('did-stop-loading', () => isWanted || onSight(false));
+    },
+    letGo: () => window?.destroy(),
     toggle() {
       const wasInFront = isInFront() || clock.nowMs() - blurredAtMs < CLICK_MS;
       if (window?.isVisible() && !window.isMinimized() && wasInFront) putAway(window);

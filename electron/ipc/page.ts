@@ -31,7 +31,9 @@ export function createPage(onLoaded: () => void): Page {
       contents.on('render-process-gone', () => (isLoaded = false));
       contents.on('did-stop-loading', settle);
       contents.once('destroyed', () => {
-        if (page === contents) page = null;
+        if (page !== contents) return;
+        page = null;
+        isLoaded = false;
         waiting = [];
       });
     },

@@ -51,7 +51,6 @@ export function createDesk({
   const app = new AppModel(bridge, (failure) => toasts.complain(text.failure(failure)));
   const tasks = new TaskList(bridge);
   const selection = new Selection(tasks);
-  const place = new PlaceKeeper(bridge, tasks, selection);
   const details = new DetailsModel(bridge);
   const order = new PlayOrder({ bridge, app });
   const player = new Player({ bridge, media, engine, order });
@@ -64,6 +63,8 @@ export function createDesk({
   const menu = new TaskMenu();
   const dragOut = new DragOut({ bridge, dialogs, toasts });
   const picks = new Picks(bridge, tasks, selection);
+  const isHalfDone = (): boolean => app.isNew || picks.isActive;
+  const place = new PlaceKeeper({ bridge, tasks, selection, layout, dialogs, isHalfDone });
   const picksSurvey = new PicksSurvey(bridge);
   const actionDeps = { bridge, tasks, selection, order, player, dialogs, toasts };
   const actions = new Actions(actionDeps);
@@ -73,6 +74,10 @@ export function createDesk({
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
   function start(): () => void {
+    const loaded = app.load();
+    // What is asked for from outside comes after what was there before.
+    const restored = place.restore();
+    const back = order.load().then(() => bringBack(bridge, player, toasts));
     const stops = [
       app.follow(),
       data.follow(),
@@ -85,19 +90,23 @@ export function createDesk({
       layout.follow(),
       offerMediaSession(player, media),
       listenTo(player, sounds, app, media),
-      playFor(bridge, player),
+      playFor(bridge, player, back),
       bridge.onSaveChanged(({ state }) => {
         if (state?.status === 'failed') toasts.complain(text.toast.saveFailed(text.failure(state.failure)));
       }),
       bridge.onTrackOffered(({ text: offered, accountLabel }) => {
-        track.fill(offered, accountLabel);
-        dialogs.openTrack();
+        void restored.then(() => {
+          track.fill(offered, accountLabel);
+          dialogs.openTrack();
+        });
       }),
       bridge.onSongOpened(({ key, isToPlay }) => {
-        dialogs.close();
-        void actions.open(key, isToPlay);
+        void restored.then(() => {
+          dialogs.close();
+          return actions.open(key, isToPlay);
+        });
       }),
-      bridge.onSettingsOpened(() => dialogs.openSettings()),
+      bridge.onSettingsOpened(() => void restored.then(() => dialogs.openSettings())),
       bridge.onMessageTold(({ text: told, isError, key }) => {
         const action =
           key === null ? null : { label: text.details.show, run: () => void actions.open(key, false) };
@@ -105,10 +114,7 @@ export function createDesk({
         else toasts.tell(told, action);
       }),
     ];
-    void app.load().then(() => undo.follow(app.state?.removal ?? null));
-    void place.restore();
-    void order.load();
-    void bringBack(bridge, player, toasts);
+    void loaded.then(() => undo.follow(app.state?.removal ?? null));
     return () => {
       sounds.stop();
       stops.forEach((stop) => stop());

@@ -41,6 +41,20 @@ export class Dialogs {
     return this.open.kind !== 'none';
   }
 
+  /** Something that was begun would be lost with the window. Settings are kept as they are made, but not before. */
+  get isHalfDone(): boolean {
+    switch (this.open.kind) {
+      case 'none':
+      case 'shortcuts':
+      case 'licences':
+        return false;
+      case 'settings':
+        return this.accountTarget !== null || this.settingsTab === 'saving';
+      default:
+        return true;
+    }
+  }
+
   openTrack(): void {
     this.open = { kind: 'track' };
   }

@@ -1,7 +1,13 @@
+import type { ViewPlace } from '../bridge.ts';
+
 /** Below this width the details lie over the list instead of beside it. */
 export const DETAILS_FOLD_PX = 980;
 
-export const DETAILS_TABS = ['lyrics', 'details', 'response'] as const;
+export const DETAILS_TABS = [
+  'lyrics',
+  'details',
+  'response',
+] as const satisfies readonly ViewPlace['detailsTab'][];
 export type DetailsTab = (typeof DETAILS_TABS)[number];
 
 /** How the window is divided. */

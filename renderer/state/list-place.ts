@@ -9,6 +9,11 @@ export interface ListPlace {
   readonly top: (ListSpot & { readonly key: TaskKey }) | null;
 }
 
+/** A search, and where somebody was in what it found. */
+export interface ListSearch extends Pick<ListPlace, 'top'> {
+  readonly search: string;
+}
+
 /** Whether two queries differ in their search alone. */
 export const isSameList = (a: ListQuery, b: ListQuery): boolean =>
   a.view === b.view && a.filters === b.filters && a.sort === b.sort;

@@ -8,13 +8,15 @@ const MOST_OFF_MS = 800;
 
 /**
  * Tells main what is loaded, for the tray and so that its place outlasts this window, and does what main asks of the
- * player from there. Returns how to stop.
+ * player from there. Returns how to stop. `back`: until then the song of the window before may still come.
  */
-export function playFor(bridge: Bridge, player: Player): () => void {
+export function playFor(bridge: Bridge, player: Player, back: Promise<void>): () => void {
+  let isBack = false;
   let told: { readonly state: PlayerState; readonly atMs: number } | null = null;
 
   function tell(): void {
     const state = stateOf(player);
+    if (state === null && !isBack) return;
     told = state && { state, atMs: Date.now() };
     void settle(bridge.playerTell(state));
   }
@@ -38,7 +40,11 @@ export function playFor(bridge: Bridge, player: Player): () => void {
       if (Math.abs(player.positionMs - expectedMs()) > MOST_OFF_MS) untrack(tell);
     });
   });
-  const stopListening = bridge.onPlayerCommanded((command) => obey(player, command));
+  void back.then(() => {
+    isBack = true;
+    if (player.track === null) tell();
+  });
+  const stopListening = bridge.onPlayerCommanded((command) => void back.then(() => obey(player, command)));
   window.addEventListener('pagehide', tell);
   return () => {
     window.removeEventListener('pagehide', tell);

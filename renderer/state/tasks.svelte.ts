@@ -12,7 +12,7 @@ import {
 import { withClip } from '../lib/clips.ts';
 import { EVERYTHING } from '../lib/list-query.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
-import { isSameList, pagesOf, type ListPlace } from './list-place.ts';
+import { isSameList, pagesOf, type ListPlace, type ListSearch } from './list-place.ts';
 import type { ListPort, ListSpot } from './list-port.ts';
 import { PAGE_ROWS, RowCache } from './row-cache.svelte.ts';
 
@@ -117,9 +117,19 @@ export class TaskList {
       const isSame = isSameList(query, this.query);
       return { query: { ...this.query, search: '' }, top: isSame ? top : null };
     }
+    return { query: this.query, top: this.#top };
+  }
+
+  /** What is searched for, and where the list of what was found is. */
+  get searched(): ListSearch | null {
+    const { search } = this.query;
+    return search === '' ? null : { search, top: this.#top };
+  }
+
+  get #top(): ListPlace['top'] {
     const { first, px } = this.#range;
     const row = this.query === this.shownQuery && (first > 0 || px > 0) ? this.row(first) : null;
-    return { query: this.query, top: row === null ? null : { key: row.key, index: first, px } };
+    return row === null ? null : { key: row.key, index: first, px };
   }
 
   async show(change: Partial<ListQuery>): Promise<void> {
@@ -131,14 +141,15 @@ export class TaskList {
     await this.load(isBack ? place : null);
   }
 
-  /** Shows a list from the place where somebody was in it. */
-  async goBackTo(place: ListPlace): Promise<void> {
-    this.query = place.query;
-    await this.load(place);
+  /** Shows a list from the place where somebody was in it, or what was searched in it. */
+  async goBackTo(place: ListPlace, searched: ListSearch | null = null): Promise<void> {
+    this.#unsearched = searched === null ? null : place;
+    this.query = searched === null ? place.query : { ...place.query, search: searched.search };
+    await this.load(searched ?? place);
   }
 
   /** Asks for the beginning of the list, or for a place in it; what is shown stays until the answer is there. */
-  async load(place: ListPlace | null = null): Promise<void> {
+  async load(place: Pick<ListPlace, 'top'> | null = null): Promise<void> {
     const generation = ++this.#generation;
     if (this.phase.status === 'failed') this.phase = { status: 'loading' };
     const query = this.query;

@@ -3,31 +3,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { seedLibrary } from '../support/seed-library.ts';
 import { expect, test } from './support/fixtures.ts';
+import { topmost } from './support/list.ts';
 
 const TASKS = 3_000;
 const ROW_PX = 68;
 
 const list = (page: Page) => page.getByRole('list', { name: 'Tasks' });
 const row = (page: Page) => list(page).getByRole('listitem');
-
-/** Key and place of the topmost row of the list, once its rows are there and it can be seen. */
-async function topmost(
-  page: Page,
-): Promise<{ readonly key: string | undefined; readonly px: number } | null> {
-  return page.evaluate(() => {
-    const scroller = document.querySelector('[role=list][aria-label=Tasks]');
-    if (scroller === null || getComputedStyle(scroller.parentElement ?? scroller).opacity === '0')
-      return null;
-    const top = scroller.getBoundingClientRect().top;
-    const rows = [...scroller.querySelectorAll<HTMLElement>('[data-index]')].map((each) => ({
-      index: Number(each.dataset['index']),
-      key: each.dataset['key'],
-      box: each.getBoundingClientRect(),
-    }));
-    const [first] = rows.filter(({ box }) => box.bottom > top + 1).sort((a, b) => a.index - b.index);
-    return first === undefined ? null : { key: first.key, px: Math.round(top - first.box.top) };
-  });
-}
 
 async function scrollTo(page: Page, top: number) {
   await list(page).evaluate((scroller, to) => scroller.scrollTo({ top: to }), top);

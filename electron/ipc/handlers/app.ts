@@ -32,7 +32,10 @@ export interface AppHandlerDeps {
 
 type AppHandlers = Omit<
   Handlers,
-  | Extract<keyof Handlers, `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'player' | 'mini'}:${string}`>
+  | Extract<
+      keyof Handlers,
+      `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'view' | 'player' | 'mini'}:${string}`
+    >
   | keyof DiscoveryHandlers
   | keyof DataHandlers
   | keyof SavingHandlers

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
+import { Dialogs } from '../../../renderer/state/dialogs.svelte.ts';
+import { Layout } from '../../../renderer/state/layout.svelte.ts';
 import type { ListPort, ListSpot } from '../../../renderer/state/list-port.ts';
 import { PlaceKeeper } from '../../../renderer/state/place-keeper.svelte.ts';
 import { Selection } from '../../../renderer/state/selection.svelte.ts';
@@ -15,7 +17,10 @@ afterEach(() => stops.splice(0).forEach((stop) => stop()));
 async function open(main: FakeMain) {
   const tasks = new TaskList(main.bridge);
   const selection = new Selection(tasks);
-  const keeper = new PlaceKeeper(main.bridge, tasks, selection);
+  const layout = new Layout();
+  const dialogs = new Dialogs();
+  const { bridge } = main;
+  const keeper = new PlaceKeeper({ bridge, tasks, selection, layout, dialogs, isHalfDone: () => false });
   const went: ListSpot[] = [];
   const kept: number[][] = [];
   const port: ListPort = {
@@ -32,7 +37,7 @@ async function open(main: FakeMain) {
     tasks.look(first, first + 10, px);
     await expect.poll(() => tasks.row(first)).not.toBeNull();
   };
-  return { tasks, selection, went, kept, scrollTo };
+  return { tasks, selection, layout, dialogs, went, kept, scrollTo };
 }
 
 const keyAt = (main: FakeMain, index: number) =>
@@ -126,6 +131,56 @@ describe('the next window', () => {
     await expect.poll(() => main.place?.top).toEqual({ key, index: 300, px: 0 });
     expect(main.place?.query).toEqual(EVERYTHING);
   });
+
+  test('of the same run shows the search too, and where it leads back to', async () => {
+    const main = new FakeMain({ rows: manyRows(2_000) });
+    const first = await open(main);
+    await first.tasks.show({ filters, sort });
+    await first.scrollTo(300, 9);
+    await first.tasks.show({ search: 'r' });
+    await first.scrollTo(20, 4);
+    await expect.poll(() => main.view?.searched?.top?.index).toBe(20);
+    stops.splice(0).forEach((stop) => stop());
+
+    const { tasks, went } = await open(main);
+    expect(tasks.query).toEqual({ ...EVERYTHING, filters, sort, search: 'r' });
+    expect(went).toEqual([{ index: 20, px: 4 }]);
+    await tasks.show({ search: '' });
+    expect(went.at(-1)).toEqual({ index: 300, px: 9 });
+  });
+
+  test('of the same run shows the same tab, the queue and the settings', async () => {
+    const main = new FakeMain({ rows: manyRows(20) });
+    const first = await open(main);
+    first.layout.openDetails('response');
+    first.layout.isQueueOpen = true;
+    first.dialogs.openSettings('general');
+    await expect.poll(() => main.view?.settingsTab).toBe('general');
+    stops.splice(0).forEach((stop) => stop());
+
+    const { layout, dialogs } = await open(main);
+    expect(layout).toMatchObject({ detailsTab: 'response', isQueueOpen: true });
+    expect(dialogs).toMatchObject({ open: { kind: 'settings' }, settingsTab: 'general' });
+  });
+});
+
+test('main knows while something is begun that would be lost with the window', async () => {
+  const main = new FakeMain({ rows: manyRows(20) });
+  const { dialogs } = await open(main);
+  const begun: readonly (readonly [boolean, () => void])[] = [
+    [true, () => dialogs.openTrack()],
+    [false, () => dialogs.openSettings('general')],
+    [true, () => dialogs.openSettings('accounts', 'new')],
+    [false, () => dialogs.openSettings('accounts')],
+    [true, () => dialogs.openSettings('saving')],
+    [false, () => dialogs.openShortcuts()],
+    [true, () => dialogs.openFind('account-1')],
+    [false, () => dialogs.close()],
+  ];
+  for (const [isHalfDone, begin] of begun) {
+    begin();
+    await expect.poll(() => main.view?.isHalfDone).toBe(isHalfDone);
+  }
 });
 
 describe('a list that moves', () => {

@@ -36,6 +36,8 @@ export class FakeMain {
   rows: TaskRow[];
   /** Where the list was left. */
   place: Requests['list:place']['output'] = null;
+  /** What the window before showed. */
+  view: Requests['view:place']['output'] = null;
   queue: SaveQueue = { summary: NOTHING_SAVED, items: [], total: 0 };
   details = new Map<string, Partial<TaskDetails>>();
   readonly calls: Call[] = [];
@@ -204,6 +206,11 @@ export class FakeMain {
       listPlace: () => this.#request('list:place', () => this.place)(null),
       listKeep: this.#request('list:keep', (place) => {
         this.place = place;
+        return null;
+      }),
+      viewPlace: () => this.#request('view:place', () => this.view)(null),
+      viewKeep: this.#request('view:keep', (view) => {
+        this.view = view;
         return null;
       }),
       taskFind: this.#request('task:find', (input) => placesOf(this.rows, input)),

@@ -80,6 +80,7 @@ function start(): void {
   });
   const mainWindow = createMainWindow({
     onShown: () => undefined,
+    onSight: () => undefined,
     clock,
     takeShell: () =>
       openWindowShell({

@@ -1,0 +1,137 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { seedLibrary } from '../support/seed-library.ts';
+import { expect } from './support/fixtures.ts';
+import { playedSeconds, player, test, trackTones } from './support/playing.ts';
+import { topmost } from './support/list.ts';
+import type { Songwatch } from './support/songwatch.ts';
+import { addAccount } from './support/steps.ts';
+
+const SOON = { SONGWATCH_UNUSED_MS: '1500' };
+const ROW_PX = 68;
+
+const list = (page: Page) => page.getByRole('list', { name: 'Tasks' });
+const scrollTop = (page: Page) => list(page).evaluate((scroller) => scroller.scrollTop);
+
+const close = ({ app }: Songwatch) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+const windows = ({ app }: Songwatch) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.isVisible()));
+/** The processes that pages have. */
+const pages = ({ app }: Songwatch) =>
+  app.evaluate(({ app: electron }) => electron.getAppMetrics().filter(({ type }) => type === 'Tab').length);
+
+/** What all processes of the app hold together, in MB. */
+async function heldMb({ app }: Songwatch): Promise<number> {
+  const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ pid }) => pid));
+  const sizes = await Promise.all(
+    pids.map(async (pid) => {
+      const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+      return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    }),
+  );
+  return Math.round(sizes.reduce((sum, kb) => sum + kb, 0) / 1024);
+}
+
+/** The next page, by what makes one. */
+async function reopened(songwatch: Songwatch, open: () => Promise<unknown>): Promise<Page> {
+  const [page] = await Promise.all([songwatch.app.waitForEvent('window'), open()]);
+  return page;
+}
+
+test('a closed window of no use is let go with its memory, and is the same when it is opened again', async ({
+  start,
+  folder,
+  tray,
+}) => {
+  const profile = join(folder, 'profile');
+  await mkdir(profile, { recursive: true });
+  seedLibrary(join(profile, 'library.db'), 3_000, { inProgress: 0, keepEvery: 50, endMs: Date.now() });
+  const songwatch = await start({ env: SOON });
+  const page = await songwatch.window();
+  const icon = await tray.item();
+  const toSearch = (window: Page) => window.getByRole('searchbox', { name: 'Search' });
+
+  await toSearch(page).fill('a');
+  await expect(list(page).getByRole('listitem').first()).toBeVisible();
+  await list(page).getByRole('listitem').first().click();
+  await page.getByRole('tab', { name: 'Response' }).click();
+  await list(page).evaluate((scroller, top) => scroller.scrollTo({ top }), 120 * ROW_PX + 20);
+  await expect.poll(() => scrollTop(page)).toBeGreaterThan(100 * ROW_PX);
+  const row = list(page).locator('[data-index="122"]');
+  await row.click();
+  const selected = (await row.getAttribute('data-key')) ?? '';
+  await expect(page.locator(`[data-key="${selected}"]`)).toHaveAttribute('aria-current', 'true');
+  const top = await topmost(page);
+
+  const before = await heldMb(songwatch);
+  await close(songwatch);
+  await expect.poll(() => windows(songwatch)).toEqual([]);
+  await expect.poll(() => pages(songwatch)).toBe(0);
+  const after = await heldMb(songwatch);
+  test.info().annotations.push({ type: 'measured', description: `${before} MB, let go ${after} MB` });
+  console.log(`with the window ${before} MB, let go ${after} MB (PSS of all processes)`);
+  expect(after).toBeLessThan(before - 40);
+
+  const again = await reopened(songwatch, () => icon.click('Open Songwatch'));
+  await expect(again.locator(`[data-key="${selected}"]`)).toHaveAttribute('aria-current', 'true');
+  await expect.poll(() => topmost(again)).toEqual(top);
+  await expect(toSearch(again)).toHaveValue('a');
+  await expect(again.getByRole('tab', { name: 'Response' })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => windows(songwatch)).toEqual([true]);
+});
+
+test('what plays keeps it, what is paused is let go, and the tray plays on from there', async ({
+  start,
+  service,
+  ace,
+  tones,
+  tray,
+}) => {
+  const songwatch = await start({ env: SOON });
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  await trackTones(page, service, tones, 'Newer', [{ hz: 220, level: 0.2, seconds: 60 }]);
+  await page.getByRole('button', { name: 'Play clip A of Newer' }).click();
+  await expect.poll(() => playedSeconds(page)).toBeGreaterThan(1);
+  const icon = await tray.item();
+
+  await close(songwatch);
+  const played = await playedSeconds(page);
+  await expect.poll(() => playedSeconds(page)).toBeGreaterThan(played + 2.5);
+  expect(await windows(songwatch)).toEqual([false]);
+
+  await icon.click('Pause');
+  await expect.poll(() => windows(songwatch)).toEqual([]);
+  const top = async () => (await icon.labels()).slice(0, 4);
+  await expect.poll(top).toEqual(['Newer', 'Play', 'Next', 'Previous']);
+
+  const again = await reopened(songwatch, () => icon.click('Play'));
+  await expect.poll(() => playedSeconds(again)).toBeGreaterThan(played + 2.5);
+  await expect.poll(top).toEqual(['Newer', 'Pause', 'Next', 'Previous']);
+  expect(await windows(songwatch)).toEqual([false]);
+
+  await icon.click('Open Songwatch');
+  await expect.poll(() => windows(songwatch)).toEqual([true]);
+  await expect(player(again).getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
+test('a half-filled account is not lost with the window', async ({ start, ace, tray }) => {
+  const songwatch = await start({ env: SOON });
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  const icon = await tray.item();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Add account' }).click();
+  await page.getByRole('textbox', { name: 'Label' }).fill('Half of it');
+  await close(songwatch);
+  await expect.poll(() => windows(songwatch)).toEqual([false]);
+  await expect(page.getByRole('textbox', { name: 'Label' })).toHaveValue('Half of it');
+  await icon.click('Open Songwatch');
+  await expect.poll(() => windows(songwatch)).toEqual([true]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await close(songwatch);
+  await expect.poll(() => windows(songwatch)).toEqual([]);
+});
