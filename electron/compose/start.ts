@@ -4,6 +4,7 @@ import type { TrayCommand } from '../core/tray-state.ts';
 import { installMenu } from '../desktop/app-menu.ts';
 import { asksToTrack, type CommandLine } from '../desktop/command-line.ts';
 import type { WindowShell } from '../desktop/window-shell.ts';
+import { sweepOutcomes } from '../desktop/terminal-reply.ts';
 import { createAsking } from './asking.ts';
 import type { Boot } from './boot.ts';
 import { beginDemo } from './demo.ts';
@@ -63,6 +64,9 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     if (hasBegun) return;
     hasBegun = true;
     void loginStart.look();
+    sweepOutcomes(disk.userData, boot.clock.nowMs()).catch((error: unknown) =>
+      disk.onBug('old answers', error),
+    );
     void updates.start();
     asking.start();
     songs.start();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
@@ -30,6 +30,7 @@ export function newReply(nowMs: number): Reply {
   return { token: randomBytes(16).toString('hex'), untilMs: nowMs + WAIT_MS };
 }
 
+const OUTCOME = /^outcome-[0-9a-f]{32}\.json(\.part)?$/;
 const fileOf = (folder: string, { token }: Reply): string => join(folder, `outcome-${token}.json`);
 
 /** Whole or not at all, and not for somebody who has stopped waiting. */
@@ -56,4 +57,14 @@ export async function readOutcome(
     await new Promise<void>((resolve) => void clock.after(LOOK_MS, resolve));
   }
   return null;
+}
+
+/** Takes away the answers that nobody waits for any more: whoever did was ended before it came. */
+export async function sweepOutcomes(folder: string, nowMs: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!OUTCOME.test(name)) continue;
+    const file = join(folder, name);
+    const written = await stat(file).catch(() => null);
+    if (written !== null && nowMs - written.mtimeMs > WAIT_MS) await rm(file, { force: true });
+  }
 }

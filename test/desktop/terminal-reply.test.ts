@@ -1,9 +1,15 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TerminalOutcome } from '../../electron/core/terminal.ts';
-import { newReply, readOutcome, replySchema, writeOutcome } from '../../electron/desktop/terminal-reply.ts';
+import {
+  newReply,
+  readOutcome,
+  replySchema,
+  sweepOutcomes,
+  writeOutcome,
+} from '../../electron/desktop/terminal-reply.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 const outcome: TerminalOutcome = { language: 'de', added: 1, known: 2, unclear: 0, labels: ['Studio'] };
@@ -37,6 +43,20 @@ test('it is waited for, but not for ever, and then nothing is left behind', asyn
   expect(clock.nowMs()).toBeGreaterThanOrEqual(reply.untilMs);
   await writeOutcome(folder, reply, outcome, clock.nowMs());
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('what was left behind by a start that was killed is swept, and nothing else', async () => {
+  const [old, lately] = [newReply(0), newReply(0)];
+  const nowS = Date.now() / 1_000;
+  await writeOutcome(folder, lately, outcome, 0);
+  for (const name of [`outcome-${old.token}.json`, `outcome-${old.token}.json.part`, 'outcome-mine.json']) {
+    await writeFile(join(folder, name), '{}');
+    await utimes(join(folder, name), nowS - 60, nowS - 60);
+  }
+  await sweepOutcomes(folder, nowS * 1_000);
+  expect((await readdir(folder)).sort()).toEqual(
+    [`outcome-${lately.token}.json`, 'outcome-mine.json'].sort(),
+  );
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
 import { TOP, type Songwatch } from './support/songwatch.ts';
@@ -68,6 +68,10 @@ test('a terminal is told what became of its ids, also by how the command ends', 
   ace,
   sunor,
 }) => {
+  const left = join(folder, 'profile', `outcome-${'a'.repeat(32)}.json`);
+  await mkdir(join(folder, 'profile'), { recursive: true });
+  await writeFile(left, '{}');
+  await utimes(left, 0, 0);
   const songwatch = await start();
   const page = await songwatch.window();
   const again = (...args: string[]) => startAgain(songwatch, folder, ...args);
