@@ -17,6 +17,7 @@ import { createClipHandlers } from '../ipc/handlers/clips.ts';
 import { createListHandlers } from '../ipc/handlers/list.ts';
 import { createMiniHandlers } from '../ipc/handlers/mini.ts';
 import { createPlayerHandlers } from '../ipc/handlers/player.ts';
+import { createQueueHandlers } from '../ipc/handlers/queue.ts';
 import { createFileHandlers } from '../ipc/handlers/files.ts';
 import { createSavingHandlers } from '../ipc/handlers/saving.ts';
 import { createSelectionHandlers } from '../ipc/handlers/selection.ts';
@@ -132,6 +133,10 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
       }),
       ...createDiscoveryHandlers({ discovery: asking.discovery }),
       ...player.handlers,
+      ...createQueueHandlers({
+        library,
+        list: { load: settings.playedList, save: settings.rememberPlayedList },
+      }),
       ...createMiniHandlers(mini),
       ...createDataHandlers(createData(boot, { ...parts, accountService }, hub)),
       ...createSavingHandlers({
@@ -143,7 +148,6 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
       }),
       ...createUpdateHandlers({ updates: parts.updates, licences: () => readLicences(boot) }),
       ...createAppHandlers({
-        library,
         appState: window.appState,
         accounts: accountService,
         settings,

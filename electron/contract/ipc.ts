@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure.ts';
-import type { ListPlace, ListQuery } from '../core/list-query.ts';
+import type { ListPlace, ListQuery, PlayedList } from '../core/list-query.ts';
 import type { PlayerCommand, PlayerState } from '../core/player-state.ts';
 import type { SaveParts } from '../core/save-parts.ts';
 import type { FileFind } from '../core/same-song.ts';
@@ -135,6 +135,9 @@ export interface Requests {
   /** The songs that wait to be played, kept over restarts. */
   'queue:kept': { input: null; output: readonly TaskKey[] };
   'queue:keep': { input: { keys: TaskKey[] }; output: null };
+  /** The list that goes on after them; `null` for a song that was played on its own. Kept over restarts too. */
+  'queue:list': { input: null; output: PlayedList | null };
+  'queue:keep-list': { input: PlayedList | null; output: null };
   /** Checks the key at the provider, then stores it, and takes it off the clipboard that it was pasted from. */
   'account:save': { input: AccountDraft; output: { accountId: string; isClipboardCleared: boolean } };
   'account:remove': { input: { id: string }; output: null };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import type { ListPlace, ListQuery, SortKey, StateFilter, View } from '../core/list-query.ts';
+import type { ListPlace, ListQuery, PlayedList, SortKey, StateFilter, View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { SaveParts } from '../core/save-parts.ts';
 import type { TaskKind } from '../core/task.ts';
@@ -74,6 +74,20 @@ export const listPlace = z.strictObject({
   top: topRow,
   selected: taskKey.nullable(),
 }) satisfies z.ZodType<ListPlace>;
+export const playedList = z.strictObject({
+  query: listQuery,
+  key: taskKey,
+  index: rowCount,
+  round: z
+    .strictObject({
+      seed: z
+        .int()
+        .min(0)
+        .max(2 ** 32),
+      start: rowCount.nullable(),
+    })
+    .nullable(),
+}) satisfies z.ZodType<PlayedList>;
 const tasks = z.union([
   z.strictObject({ keys: taskKeys }),
   z.strictObject({ query: listQuery, except: taskKeys }),
@@ -170,6 +184,8 @@ export const REQUEST_SCHEMAS = {
   'clip:reveal': z.strictObject({ key: taskKey, clipId }),
   'queue:kept': nothing,
   'queue:keep': z.strictObject({ keys: taskKeys }),
+  'queue:list': nothing,
+  'queue:keep-list': playedList.nullable(),
   'account:save': z.strictObject({
     id: accountId.nullable(),
     provider,

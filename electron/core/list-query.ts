@@ -58,6 +58,16 @@ export interface ListPlace {
   readonly selected: TaskKey | null;
 }
 
+/** A list that is played, at the song of it that played last. */
+export interface PlayedList {
+  readonly query: ListQuery;
+  readonly key: TaskKey;
+  /** Where it was when it was last looked for. */
+  readonly index: number;
+  /** The shuffled order, and with which song it began, counted from the list's end. */
+  readonly round: { readonly seed: number; readonly start: number | null } | null;
+}
+
 /** A run of rows under one heading, in the order of the list. */
 export interface ListSection {
   /** `in-progress`, a local day as `YYYY-MM-DD`, or, where the list isn't sorted by date, `sorted` for all rows. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import type { ListPlace } from '../core/list-query.ts';
+import type { ListPlace, PlayedList } from '../core/list-query.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
 import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
@@ -65,6 +65,9 @@ export interface AppSettings extends SettingsStore {
   /** Where the list was left, as it lies on disk: whoever shows it parses it. */
   listPlace(): unknown;
   rememberListPlace(place: ListPlace): void;
+  /** The list that is played, as it lies on disk. */
+  playedList(): unknown;
+  rememberPlayedList(list: PlayedList | null): void;
 }
 
 /**
@@ -105,6 +108,10 @@ export function createSettingsStore(
       if (isDeepStrictEqual(next, place)) return;
       place = next;
       keep({ windowPlace: next });
+    },
+    playedList: () => file.read()['playedList'],
+    rememberPlayedList(next) {
+      if (!isDeepStrictEqual(next, file.read()['playedList'])) keep({ playedList: next });
     },
     listPlace: () => listPlace,
     rememberListPlace(next) {

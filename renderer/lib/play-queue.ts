@@ -48,6 +48,16 @@ export function chose(queue: PlayQueue, key: TaskKey, source: Source | null): Pl
   return { ...queue, current: { key, source, wasQueued: false }, source, past: [] };
 }
 
+/** What played when the window before was there. The list goes on, also where a song of the queue came in between. */
+export function stood(queue: PlayQueue, key: TaskKey, list: Source): PlayQueue {
+  const isOfList = list.key === key;
+  return {
+    ...queue,
+    current: { key, source: isOfList ? list : null, wasQueued: !isOfList },
+    source: list,
+  };
+}
+
 export function addNext(queue: PlayQueue, keys: readonly TaskKey[]): PlayQueue {
   return withWaiting(queue, keys, (added) => [...added, ...queue.waiting]);
 }

@@ -86,6 +86,7 @@ export function createDesk({
       tasks.follow(),
       place.follow(),
       details.follow(),
+      order.follow(),
       player.follow(),
       layout.follow(),
       offerMediaSession(player, media),

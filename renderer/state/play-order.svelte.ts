@@ -1,4 +1,4 @@
-import { settle, type Bridge, type TaskKey, type TaskRow } from '../bridge.ts';
+import { settle, type Bridge, type PlayedList, type TaskKey, type TaskRow } from '../bridge.ts';
 import { bestClip } from '../lib/clips.ts';
 import type { Round } from '../lib/list-order.ts';
 import { EVERYTHING } from '../lib/list-query.ts';
@@ -27,6 +27,8 @@ export interface PlayOrderDeps {
 export class PlayOrder {
   queue = $state.raw<PlayQueue>(plays.EMPTY_QUEUE);
   #round = $state.raw<Round | null>(null);
+  /** The list that went on in the window before. */
+  #left: PlayedList | null = null;
   readonly #bridge: Bridge;
   readonly #app: PlayOrderDeps['app'];
   readonly #random: () => number;
@@ -39,9 +41,27 @@ export class PlayOrder {
 
   /** What waited when Songwatch was last quit waits again. */
   async load(): Promise<void> {
-    const answer = await settle(this.#bridge.queueKept());
+    const [kept, list] = await Promise.all([
+      settle(this.#bridge.queueKept()),
+      settle(this.#bridge.queueList()),
+    ]);
+    this.#left = list.ok ? list.value : null;
     // What was added meanwhile comes after.
-    if (answer.ok) this.queue = plays.addNext(this.queue, answer.value);
+    if (kept.ok) this.queue = plays.addNext(this.queue, kept.value);
+  }
+
+  /** Tells main of the list that goes on, whenever it is another or moves on; returns how to stop. */
+  follow(): () => void {
+    return $effect.root(() => {
+      const source = $derived(this.queue.source);
+      const round = $derived(this.isShuffled ? this.#round : null);
+      // Until something plays, what was kept is not to be forgotten.
+      const isKnown = $derived(this.queue.current !== null);
+      $effect(() => {
+        if (!isKnown) return;
+        void settle(this.#bridge.queueKeepList(source && { ...source, round }));
+      });
+    });
   }
 
   get waiting(): readonly QueueEntry[] {
@@ -60,6 +80,14 @@ export class PlayOrder {
   chosen(key: TaskKey, place: QueuePlace | null): void {
     this.queue = plays.chose(this.queue, key, place === null ? null : { ...place, key });
     this.#round = this.#newRound();
+  }
+
+  /** This song played when the window before was there. */
+  stood(key: TaskKey): void {
+    if (this.#left === null) return this.chosen(key, null);
+    const { round, ...source } = this.#left;
+    this.queue = plays.stood(this.queue, key, source);
+    this.#round = round;
   }
 
   add(keys: readonly TaskKey[], where: 'next' | 'last'): number {

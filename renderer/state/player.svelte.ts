@@ -98,7 +98,7 @@ export class Player implements EngineListener {
   /** Shows a song where it stood, paused. Nothing is fetched before it is played. */
   stand(track: Track, positionMs: number): void {
     this.#isLoaded = false;
-    this.#order.chosen(track.row.key, null);
+    this.#order.stood(track.row.key);
     this.#take(track, positionMs, false);
   }
 

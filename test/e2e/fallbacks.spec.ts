@@ -20,7 +20,8 @@ test('without a tray a closed window is minimised, which is said once', async ({
   notifications,
   ace,
 }) => {
-  const songwatch = await start();
+  // It is found where windows are, however long: nothing that is closed for good would be.
+  const songwatch = await start({ env: { SONGWATCH_UNUSED_MS: '0' } });
   await addAccount(await songwatch.window(), ace);
   const window = () =>
     songwatch.app.evaluate(({ BrowserWindow }) => {

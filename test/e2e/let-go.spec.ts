@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright';
 import { seedLibrary } from '../support/seed-library.ts';
 import { expect } from './support/fixtures.ts';
-import { playedSeconds, player, test, trackTones } from './support/playing.ts';
+import { playedSeconds, player, test } from './support/playing.ts';
 import { topmost } from './support/list.ts';
 import type { Songwatch } from './support/songwatch.ts';
-import { addAccount } from './support/steps.ts';
+import { addAccount, song, track } from './support/steps.ts';
 
 const SOON = { SONGWATCH_UNUSED_MS: '1500' };
 const ROW_PX = 68;
@@ -32,6 +34,12 @@ async function heldMb({ app }: Songwatch): Promise<number> {
     }),
   );
   return Math.round(sizes.reduce((sum, kb) => sum + kb, 0) / 1024);
+}
+
+/** What the desktop's own media controls show; nothing where there is nothing to control. */
+async function heldByDesktop({ pid }: Songwatch): Promise<string> {
+  const asked = promisify(execFile)('playerctl', ['-p', `chromium.instance${pid}`, 'metadata', 'title']);
+  return (await asked.catch(() => ({ stdout: '' }))).stdout.trim();
 }
 
 /** The next page, by what makes one. */
@@ -92,11 +100,23 @@ test('what plays keeps it, what is paused is let go, and the tray plays on from 
   const songwatch = await start({ env: SOON });
   const page = await songwatch.window();
   await addAccount(page, ace);
-  await trackTones(page, service, tones, 'Newer', [{ hz: 220, level: 0.2, seconds: 60 }]);
-  await page.getByRole('button', { name: 'Play clip A of Newer' }).click();
+  const clips = [{ audioUrl: tones.url({ hz: 220, level: 0.2, seconds: 60 }), durationS: 60 }];
+  const ids = ['One song', 'Another song'].map((title) =>
+    service.addTask({ provider: 'ace', title, finishMs: 400, clips }),
+  );
+  await track(page, ids.join('\n'));
+  await expect(song(page, 'One song', 'ready')).toBeVisible();
+  await expect(song(page, 'Another song', 'ready')).toBeVisible();
+  const names = await list(page)
+    .getByRole('listitem')
+    .evaluateAll((rows) => rows.map((row) => row.ariaLabel));
+  const [above, below] = names.map((name) => (name?.startsWith('One') ? 'One song' : 'Another song'));
+  await song(page, above ?? '').click();
+  await page.getByRole('button', { name: `Play clip A of ${above}` }).click();
   await expect.poll(() => playedSeconds(page)).toBeGreaterThan(1);
   const icon = await tray.item();
 
+  expect(await heldByDesktop(songwatch)).toBe(above);
   await close(songwatch);
   const played = await playedSeconds(page);
   await expect.poll(() => playedSeconds(page)).toBeGreaterThan(played + 2.5);
@@ -104,12 +124,17 @@ test('what plays keeps it, what is paused is let go, and the tray plays on from 
 
   await icon.click('Pause');
   await expect.poll(() => windows(songwatch)).toEqual([]);
+  await expect.poll(() => heldByDesktop(songwatch)).toBe('');
   const top = async () => (await icon.labels()).slice(0, 4);
-  await expect.poll(top).toEqual(['Newer', 'Play', 'Next', 'Previous']);
+  await expect.poll(top).toEqual([above, 'Play', 'Next', 'Previous']);
 
   const again = await reopened(songwatch, () => icon.click('Play'));
   await expect.poll(() => playedSeconds(again)).toBeGreaterThan(played + 2.5);
-  await expect.poll(top).toEqual(['Newer', 'Pause', 'Next', 'Previous']);
+  await expect.poll(top).toEqual([above, 'Pause', 'Next', 'Previous']);
+  expect(await windows(songwatch)).toEqual([false]);
+
+  await icon.click('Next');
+  await expect.poll(top).toEqual([below, 'Pause', 'Next', 'Previous']);
   expect(await windows(songwatch)).toEqual([false]);
 
   await icon.click('Open Songwatch');

@@ -1,6 +1,6 @@
 import type { AccountDraft, AppState, NamePreview } from '../../contract/dto.ts';
 import { ok, type Result } from '../../core/failure.ts';
-import type { Checks, Library, SettingsStore } from '../../core/ports.ts';
+import type { Checks, SettingsStore } from '../../core/ports.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Handlers } from '../handle.ts';
 import type { DataHandlers } from './data.ts';
@@ -21,7 +21,6 @@ export interface AppHandlerDeps {
   /** Asks the user with the system's dialog. */
   readonly chooseFolder: () => Promise<string | null>;
   readonly useSuggestedFolder: () => Promise<Result<string>>;
-  readonly library: Pick<Library, 'playQueue' | 'keepPlayQueue'>;
   readonly previewNames: (template: string) => NamePreview;
   readonly openDemo: () => void;
   /** Answers how it is afterwards. */
@@ -34,7 +33,7 @@ type AppHandlers = Omit<
   Handlers,
   | Extract<
       keyof Handlers,
-      `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'view' | 'player' | 'mini'}:${string}`
+      `${'task' | 'tasks' | 'clip' | 'file' | 'list' | 'view' | 'queue' | 'player' | 'mini'}:${string}`
     >
   | keyof DiscoveryHandlers
   | keyof DataHandlers
@@ -71,11 +70,6 @@ export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
       return folder;
     },
     'saving:preview': ({ template }) => ok(deps.previewNames(template)),
-    'queue:kept': () => ok(deps.library.playQueue()),
-    'queue:keep': ({ keys }) => {
-      deps.library.keepPlayQueue(keys);
-      return ok(null);
-    },
     'login:change': ({ startsAtLogin }) => deps.startAtLogin(startsAtLogin),
     'demo:open': () => {
       deps.openDemo();

@@ -62,6 +62,51 @@ describe('songs that were added', () => {
     expect(later.waiting.map(({ key }) => key)).toEqual([two.key, three.key]);
   });
 
+  test('the list goes on after a restart where it was, also after a song of the queue', async () => {
+    const stop = order.follow();
+    order.chosen(one.key, place(1));
+    await goOn();
+    await expect.poll(() => main.playedList?.index).toBe(2);
+    order.add([song(6).key], 'last');
+    expect(await goOn()).toBe('Song 6');
+    await expect.poll(() => main.playedList?.key).toBe(two.key);
+    stop();
+    for (const last of [two.key, song(6).key]) {
+      order = new PlayOrder({ bridge: main.bridge, app: fixedSettings() });
+      await order.load();
+      order.stood(last);
+      expect(await goOn()).toBe('Song 3');
+    }
+  });
+
+  test('a shuffled list goes on in the same order after a restart', async () => {
+    begin(songs, { isShuffled: true });
+    const stop = order.follow();
+    order.chosen(one.key, place(1));
+    const [second = ''] = await titles(1);
+    await expect.poll(() => main.playedList?.key).toBe(main.rows.find(({ title }) => title === second)?.key);
+    stop();
+    const key = main.playedList?.key ?? 'ace:none';
+    const rest = await titles(6);
+    order = new PlayOrder({ bridge: main.bridge, app: fixedSettings({ isShuffled: true }) });
+    await order.load();
+    order.stood(key);
+    expect(await titles(6)).toEqual(rest);
+    expect(await goOn()).toBeNull();
+  });
+
+  test('a song that was played on its own has no list to go on with after a restart', async () => {
+    const stop = order.follow();
+    order.chosen(one.key, place(1));
+    order.chosen(two.key, null);
+    await expect.poll(() => main.asked('queue:keep-list').at(-1)).toBeNull();
+    stop();
+    order = new PlayOrder({ bridge: main.bridge, app: fixedSettings() });
+    await order.load();
+    order.stood(two.key);
+    expect(await goOn('ended')).toBeNull();
+  });
+
   test('that played no longer wait after a restart', async () => {
     order.chosen(one.key, place(1));
     order.add([two.key, three.key], 'last');

@@ -46,6 +46,7 @@ export class FakeMain {
   readonly #answers: Answers = {};
   /** What main keeps of the queue. */
   kept: readonly TaskRow['key'][] = [];
+  playedList: Requests['queue:list']['output'] = null;
   #removed: readonly TaskRow[] = [];
   #removals = 0;
 
@@ -277,6 +278,11 @@ export class FakeMain {
         accountId: id ?? 'account-new',
         isClipboardCleared: false,
       })),
+      queueList: () => this.#request('queue:list', () => this.playedList)(null),
+      queueKeepList: this.#request('queue:keep-list', (list) => {
+        this.playedList = list;
+        return null;
+      }),
       accountRemove: this.#request('account:remove', none),
       accountFind: this.#request('account:find', () => ({
         tasks: [],
