@@ -1,6 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import type { Envelope, RequestChannel, Requests } from '../contract/ipc.ts';
 import { REQUEST_SCHEMAS } from '../contract/schemas.ts';
+import { diskFailure } from '../core/disk-trouble.ts';
 import { failed, failure, type Result } from '../core/failure.ts';
 import { failureIn } from '../core/words/failure-in.ts';
 import type { Words } from '../core/words/english.ts';
@@ -53,6 +54,8 @@ async function answer<C extends RequestChannel>(
     return answered.ok ? answered : failed(failureIn(deps.words(), answered.failure));
   } catch (error) {
     deps.onBug(channel, error);
+    const ofDisk = diskFailure(error);
+    if (ofDisk !== null) return failed(failureIn(deps.words(), ofDisk));
     return failed(
       failure('bug', sentence('Something went wrong inside Songwatch. The log has the details.')),
     );

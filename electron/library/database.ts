@@ -1,4 +1,6 @@
 import { backup, DatabaseSync } from '@photostructure/sqlite';
+import { DISK_FULL, DISK_REFUSES, DiskTrouble, FILE_DAMAGED } from '../core/disk-trouble.ts';
+import type { Failure } from '../core/failure.ts';
 
 export type SqlValue = string | number | Uint8Array | null;
 
@@ -53,7 +55,8 @@ export function connect(
       return work();
     } catch (error) {
       if (mayBeDamage(error)) onDamage();
-      throw error;
+      const why = troubleOf(error);
+      throw why === null ? error : new DiskTrouble(why, { cause: error });
     }
   }
 
@@ -111,7 +114,11 @@ export function configure(db: Database): void {
   db.exec('PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 16777216');
 }
 
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
+const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
 /** The file's content is broken, or was never a database. */
@@ -126,8 +133,23 @@ function mayBeDamage(error: unknown): boolean {
   return isDamage(error) || (isUnnamed && resultCode(error) === null);
 }
 
+/** `null` where it isn't the disk's. */
+function troubleOf(error: unknown): Failure | null {
+  switch (resultCode(error)) {
+    case SQLITE_FULL:
+      return DISK_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      return DISK_REFUSES;
+    default:
+      return mayBeDamage(error) ? FILE_DAMAGED : null;
+  }
+}
+
 /** SQLite's primary result code, https://sqlite.org/rescode.html; `null` where there is none. */
-function resultCode(error: unknown): number | null {
+function resultCode(thrown: unknown): number | null {
+  const error = thrown instanceof DiskTrouble ? thrown.cause : thrown;
   if (!(error instanceof Error) || !('errcode' in error)) return null;
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
+import { DiskTrouble } from '../core/disk-trouble.ts';
 import type { Library } from '../core/ports.ts';
 import { sentence } from '../core/words/sentences.ts';
 import { asideName, clearNote, freeName, putAside, readNote, sizeOf, stamp, writeNote } from './aside.ts';
@@ -23,6 +24,8 @@ export interface OpenOptions {
   readonly file: string;
   readonly nowMs: () => number;
   readonly migrations?: readonly Migration[];
+  /** Damage was met while the library is in use: the next start mends it. */
+  readonly onDamage?: () => void;
 }
 
 export interface OpenedLibrary {
@@ -39,10 +42,18 @@ const BATCH = 500;
  * newer is left alone, and where nothing can be written the app works with what is in memory. No file is ever deleted.
  */
 export function openLibrary(options: OpenOptions): OpenedLibrary {
+  let isInUse = false;
+  const given = {
+    migrations: MIGRATIONS,
+    ...options,
+    onDamage: () => (isInUse ? options.onDamage?.() : undefined),
+  };
   try {
-    return openFile({ migrations: MIGRATIONS, ...options });
+    return openFile(given);
   } catch (error) {
-    return openInMemory({ migrations: MIGRATIONS, ...options }, error);
+    return openInMemory(given, error);
+  } finally {
+    isInUse = true;
   }
 }
 
@@ -76,13 +87,18 @@ function openFile(options: Required<OpenOptions>): OpenedLibrary {
 }
 
 /** An open, checked, up-to-date database. */
-function opened({ file, nowMs, migrations }: Required<OpenOptions>): Database {
+function opened({ file, nowMs, migrations, onDamage }: Required<OpenOptions>): Database {
   // The log is emptied when the app quits.
   const hasCrashed = (sizeOf(`${file}-wal`) ?? 0) > 0;
   const hadDamage = isSuspect(file);
   const isNew = sizeOf(file) === null;
   if (!isNew) checkHeader(file);
-  const db = connect(file, { onDamage: () => markSuspect(file) });
+  const db = connect(file, {
+    onDamage() {
+      markSuspect(file);
+      onDamage();
+    },
+  });
   try {
     checkOwner(db, migrations.length);
     configure(db);
@@ -161,6 +177,7 @@ function bringOver(file: string, adopt: Adopt, { isTold = false } = {}): number 
 
 /** The system's or SQLite's short word for it. */
 function reason(error: unknown): string {
+  if (error instanceof DiskTrouble) return reason(error.cause);
   if (!(error instanceof Error)) return String(error);
   if ('errstr' in error) return String(error.errstr);
   return 'code' in error ? String(error.code) : error.message;

@@ -109,7 +109,7 @@ export function createAccountLoop(deps: AccountLoopDeps) {
       if (access.ok) send(access.value);
       else outcome.ofAccess(access.failure, now());
     } catch (error) {
-      if (mine === era) outcome.ofBug(error, lastNowMs, now());
+      if (mine === era) outcome.ofError(error, lastNowMs, now());
     } finally {
       if (mine === era) {
         isPreparing = false;
@@ -147,7 +147,7 @@ export function createAccountLoop(deps: AccountLoopDeps) {
       const nowMs = now();
       outcome.of(result, keys, { sentAtMs: flight.sentAtMs, isAborted: flight.abort.signal.aborted }, nowMs);
     } catch (error) {
-      if (flight.life === life) outcome.ofBug(error, flight.sentAtMs, now());
+      if (flight.life === life) outcome.ofError(error, flight.sentAtMs, now());
     } finally {
       if (flights.delete(flight)) agenda.landed(flight.keys);
       wake();

@@ -1,3 +1,4 @@
+import { diskFailure } from '../core/disk-trouble.ts';
 import {
   failed,
   failure,
@@ -134,8 +135,13 @@ export function createOutcome(deps: OutcomeDeps) {
       else standing.failed(cause, nowMs, nowMs);
     },
 
-    /** A bug of ours must not make the loop ask again at once, nor end it. */
-    ofBug(error: unknown, sentAtMs: number, nowMs: number): void {
+    /** What can't be stored is asked for again; a bug of ours must not make the loop do so at once, nor end it. */
+    ofError(error: unknown, sentAtMs: number, nowMs: number): void {
+      const ofDisk = diskFailure(error);
+      if (ofDisk !== null) {
+        standing.failed(ofDisk, sentAtMs, nowMs);
+        return;
+      }
       deps.onBug(error);
       const words = sentence('Something went wrong inside Songwatch; the log has the details.');
       standing.failed(failure('bug', words), sentAtMs, nowMs);

@@ -56,6 +56,8 @@ const playerPlaceSchema = z.object({
 type PlayerPlace = z.infer<typeof playerPlaceSchema>;
 
 export interface AppSettings extends SettingsStore {
+  /** Tries once more to keep what the disk didn't take. */
+  keepAgain(): void;
   playerPlace(): PlayerPlace | null;
   rememberPlayerPlace(place: PlayerPlace): void;
   miniPlace(): MiniPlace | null;
@@ -72,11 +74,11 @@ export interface AppSettings extends SettingsStore {
 
 /**
  * The user's choices, kept in `file`. Unknown properties stay where they are, for a newer version. A choice that the disk
- * doesn't take holds until the app quits; `onNotKept` hears of it.
+ * doesn't take holds until the app quits, and is kept with the next one that it takes; `onKept` hears why not, or `null`.
  */
 export function createSettingsStore(
   file: StoreFile,
-  onNotKept: (error: unknown) => void = () => undefined,
+  onKept: (error: unknown) => void = () => undefined,
 ): AppSettings {
   let settings: Settings = settingsSchema.parse(file.read());
   let place: SavedPlace | null = placeSchema.safeParse(file.read()['windowPlace']).data ?? null;
@@ -85,18 +87,29 @@ export function createSettingsStore(
 
   function keep(values: Record<string, unknown>): void {
     try {
-      file.write({ ...file.read(), ...values });
+      file.write({ ...file.read(), ...unlikeOnDisk(), ...values });
     } catch (error) {
-      onNotKept(error);
+      onKept(error);
+      return;
     }
+    onKept(null);
+  }
+
+  /** What a newer version wrote and this one doesn't understand stays, until the user chooses otherwise. */
+  function unlikeOnDisk(): Record<string, unknown> {
+    const onDisk: Record<string, unknown> = settingsSchema.parse(file.read());
+    return Object.fromEntries(
+      Object.entries(settings).filter(([name, value]) => !isDeepStrictEqual(value, onDisk[name])),
+    );
   }
 
   return {
     get: () => settings,
+    keepAgain: () => keep({}),
     change(patch) {
       const before = settings;
       settings = settingsSchema.parse({ ...settings, ...patch });
-      if (!isDeepStrictEqual(settings, before)) keep({ ...settings });
+      if (!isDeepStrictEqual(settings, before)) keep({});
       return settings;
     },
     playerPlace: () => playerPlaceSchema.safeParse(file.read()['playerPlace']).data ?? null,

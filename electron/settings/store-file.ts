@@ -79,11 +79,15 @@ function inMemory(path: string, found: Values): OpenedStoreFile {
       read: () => values,
       write: (next) => void (values = next),
     },
-    warning: sentence(
-      '{path} can’t be written. Songwatch works, but forgets changes to it when it quits. Check the folder’s permissions and free space, then start Songwatch again.',
-      { path },
-    ),
+    warning: unwritable(path),
   };
+}
+
+export function unwritable(path: string): string {
+  return sentence(
+    '{path} can’t be written. Songwatch works, but forgets changes to it when it quits. Check the folder’s permissions and free space, then start Songwatch again.',
+    { path },
+  );
 }
 
 function freeName(wanted: string): string {

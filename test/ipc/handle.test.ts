@@ -1,5 +1,6 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DISK_FULL, DiskTrouble } from '../../electron/core/disk-trouble.ts';
 import { failed, failure, ok } from '../../electron/core/failure.ts';
 import { english } from '../../electron/core/words/english.ts';
 import { german } from '../../electron/core/words/german.ts';
@@ -46,6 +47,20 @@ describe('a request of the page', () => {
     const again = () => ask('task:details', { key: 'ace:1' });
     await expect(again()).resolves.toMatchObject({ failure: { message: 'Diese Aufgabe wurde entfernt.' } });
     await expect(again()).resolves.toMatchObject({ failure: { message: 'Server is on fire' } });
+  });
+
+  it('that the disk doesn’t take is refused in words, in the language of the user', async () => {
+    words = german;
+    details.mockImplementationOnce(() => {
+      throw new DiskTrouble(DISK_FULL, {});
+    });
+    details.mockRejectedValueOnce(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+    for (let times = 0; times < 2; times += 1) {
+      await expect(ask('task:details', { key: 'ace:1' })).resolves.toMatchObject({
+        failure: { kind: 'disk', message: expect.stringMatching(/^Der Datenträger ist voll/) as string },
+      });
+    }
+    expect(onBug).toHaveBeenCalledTimes(2);
   });
 
   it('reaches its handler with the parsed input and comes back in an envelope', async () => {

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { DISK_FULL, DiskTrouble } from '../../electron/core/disk-trouble.ts';
 import { failure, type FailureKind } from '../../electron/core/failure.ts';
 import { anAnswer, HOUR, making, MINUTE, SECOND, SUCCEEDED, T0 } from '../support/samples.ts';
 import { ACE, ACE_2, createRig, SUNOR } from './rig.ts';
@@ -163,6 +164,28 @@ describe('a bug', () => {
     await rig.clock.advance(6 * SECOND);
     expect(rig.times(ACE)).toEqual([5]);
     expect(rig.onBug).toHaveBeenCalledTimes(1);
+  });
+
+  test('of the disk is no bug: it is said, and the answer asked for again until it is taken', async () => {
+    const rig = createRig({ random: () => 0.5 });
+    const full = new DiskTrouble(DISK_FULL, {});
+    rig.ace.behave(() => anAnswer(SUCCEEDED));
+    vi.spyOn(rig.library, 'commit').mockImplementationOnce(() => {
+      throw full;
+    });
+    rig.poller.start();
+    const [a = 'ace:'] = rig.track(ACE, 'task-a');
+    rig.track(SUNOR, 'task-b');
+    await rig.clock.advance(SECOND);
+    expect(rig.poller.health(ACE.id)).toEqual({
+      status: 'backing-off',
+      failure: DISK_FULL,
+      retryAtMs: T0 + 5 * SECOND,
+    });
+    await rig.clock.advance(5 * SECOND);
+    expect(rig.library.task(a).state.status).toBe('ready');
+    expect(rig.times(SUNOR)).toEqual([0, 5]);
+    expect(rig.onBug).not.toHaveBeenCalled();
   });
 
   test('in storing an answer loses nothing: it is asked for again', async () => {

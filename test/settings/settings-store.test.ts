@@ -81,6 +81,29 @@ test('on a full disk a choice holds until the app quits, and that is told', () =
   expect(onNotKept).toHaveBeenCalledTimes(2);
 });
 
+test('what the disk didn’t take is kept as soon as it takes something again, whatever that is', () => {
+  const file = Object.assign(aFile(), { isFull: true });
+  const onKept = vi.fn();
+  const store = createSettingsStore(file, onKept);
+  store.change({ isPaused: true });
+  file.isFull = false;
+  store.rememberMiniPlace({ x: 1, y: 2 });
+  expect(onKept.mock.calls.map(([error]) => error === null)).toEqual([false, true]);
+  expect(createSettingsStore(file).get().isPaused).toBe(true);
+  store.keepAgain();
+  expect(createSettingsStore(file).get().isPaused).toBe(true);
+});
+
+test('a choice of a newer version stays on disk until the user chooses otherwise', () => {
+  const file = aFile({ theme: 'sepia', volume: 0.5 });
+  const store = createSettingsStore(file);
+  store.change({ volume: 0.75 });
+  expect(file.read()).toMatchObject({ theme: 'sepia', volume: 0.75 });
+  store.change({ theme: 'dark' });
+  store.change({ theme: 'system' });
+  expect(file.read()).toMatchObject({ theme: 'system' });
+});
+
 test('where the list was left is remembered, apart from the settings, and written when it changes', () => {
   const file = aFile();
   const store = createSettingsStore(file);

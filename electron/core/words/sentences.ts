@@ -51,6 +51,13 @@ const GERMAN = {
     'Es wurde nach {count} IDs auf einmal gefragt, erlaubt sind höchstens {most}.',
   'Something went wrong inside Songwatch; the log has the details.':
     'In Songwatch ging etwas schief; Näheres steht im Protokoll.',
+  // The disk that the app's own files are on.
+  'The disk is full. Make room: Songwatch then goes on by itself.':
+    'Der Datenträger ist voll. Bitte Platz schaffen: Songwatch macht dann von selbst weiter.',
+  'The disk that Songwatch keeps its own files on can’t be read or written at the moment.':
+    'Der Datenträger mit Songwatchs eigenen Dateien lässt sich gerade nicht lesen oder beschreiben.',
+  'The library’s file seems to be damaged. Quit Songwatch and start it again: it then keeps the file and goes on with what can be read of it.':
+    'Die Datei der Mediathek scheint beschädigt zu sein. Bitte Songwatch beenden und neu starten: Es hebt die Datei dann auf und macht mit dem weiter, was sich daraus lesen lässt.',
   // How a task ended, where the provider says nothing.
   'The task finished without anything that can be used.': 'Die Aufgabe endete ohne etwas Brauchbares.',
   'The provider reports a failure.': 'Der Anbieter meldet einen Fehlschlag.',
