@@ -3,32 +3,19 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
+import { canMount, mountDrive } from '../support/drives.ts';
 import { withoutTags } from '../support/without-tags.ts';
 import { aSong } from './support/media-host.ts';
 import { saverRig, temporaryFolder, until } from './support/rig.ts';
 
 const song = aSong(2_000_000);
 
-/** Drives of their own need root; elsewhere the table of refusals (disk-failure.test.ts) has to do. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountsWork();
-
-function mountsWork(): boolean {
-  try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
+/** Where there are no drives of one's own, the table of refusals (disk-failure.test.ts) has to do. */
 async function aDrive(size: string) {
   const folder = await temporaryFolder();
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
-  onTestFinished(() => void execFileSync('umount', [folder]));
-  return {
-    folder,
-    remount: (options: string) => execFileSync('mount', ['-o', `remount,${options}`, folder]),
-  };
+  const { remount, unmount } = mountDrive(folder, size);
+  onTestFinished(unmount);
+  return { folder, remount };
 }
 
 /** A real file system in a file, to be taken away and brought back. */
