@@ -1,13 +1,14 @@
+import { lazily } from '../lazily.ts';
 import type { ProviderId } from '../provider.ts';
 import { PROVIDERS } from '../provider.ts';
 import { MOST_IDS } from '../track-link.ts';
 import type { StatusWord, TaskKind } from '../task.ts';
 
 const at = (provider: ProviderId): string => PROVIDERS[provider].name;
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const numbers = new Intl.NumberFormat('en');
+const list = lazily(() => new Intl.ListFormat('en-GB', { type: 'conjunction' }));
+const numbers = lazily(() => new Intl.NumberFormat('en'));
 const counted = (count: number, noun: string): string =>
-  `${numbers.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+  `${numbers().format(count)} ${noun}${count === 1 ? '' : 's'}`;
 const listedSentence = (...parts: readonly (string | false)[]): string =>
   `${parts.filter((part) => part !== false).join(', ')}.`;
 
@@ -63,7 +64,7 @@ export const english = {
     noReason: 'The provider gave no reason',
     refunded: 'Credits refunded',
     more: (count: number) => `${count} more`,
-    listed: (items: readonly string[]) => list.format(items),
+    listed: (items: readonly string[]) => list().format(items),
   },
 
   stopped: {
@@ -162,7 +163,7 @@ export const english = {
       listedSentence(
         added > 0 && `${counted(added, 'task')} ${added === 1 ? 'is' : 'are'} now tracked`,
         known > 0 &&
-          `${added > 0 ? numbers.format(known) : counted(known, 'task')} ${known === 1 ? 'was' : 'were'} known already`,
+          `${added > 0 ? numbers().format(known) : counted(known, 'task')} ${known === 1 ? 'was' : 'were'} known already`,
       ),
     linkOffered: 'The link is shown in the window. It is tracked when you say so there.',
     notTracked: (count: number) => `${counted(count, 'task')} ${count === 1 ? 'is' : 'are'} not tracked yet.`,
@@ -174,7 +175,9 @@ export const english = {
     misuse: {
       'no-ids': 'Which tasks? Give their ids after “track”.',
       'no-label': 'Which account? Give its label after “--account”.',
-      'too-many': `That is too much at once: at most ${numbers.format(MOST_IDS)} ids.`,
+      get 'too-many'(): string {
+        return `That is too much at once: at most ${numbers().format(MOST_IDS)} ids.`;
+      },
     },
     usage: `songwatch [--demo] [--hidden] [--user-data-dir=DIR] [track ID… [--account LABEL]] [songwatch://track?…]`,
     help: `Watches Suno music tasks, and tells when a song is ready.

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { PROVIDERS, type ProviderId } from '../provider.ts';
 import type { TaskKind } from '../task.ts';
 import { MOST_IDS } from '../track-link.ts';
@@ -5,11 +6,11 @@ import type { Words } from './english.ts';
 import { inGerman } from './sentences.ts';
 
 const at = (provider: ProviderId): string => PROVIDERS[provider].name;
-const list = new Intl.ListFormat('de', { type: 'conjunction' });
-const numbers = new Intl.NumberFormat('de');
-const rules = new Intl.PluralRules('de');
+const list = lazily(() => new Intl.ListFormat('de', { type: 'conjunction' }));
+const numbers = lazily(() => new Intl.NumberFormat('de'));
+const rules = lazily(() => new Intl.PluralRules('de'));
 const counted = (count: number, one: string, other: string): string =>
-  `${numbers.format(count)} ${rules.select(count) === 'one' ? one : other}`;
+  `${numbers().format(count)} ${rules().select(count) === 'one' ? one : other}`;
 const listedSentence = (...parts: readonly (string | false)[]): string =>
   `${parts.filter((part) => part !== false).join(', ')}.`;
 
@@ -62,7 +63,7 @@ export const german: Words = {
     noReason: 'Der Anbieter nannte keinen Grund',
     refunded: 'Guthaben erstattet',
     more: (count) => `${count} weitere`,
-    listed: (items) => list.format(items),
+    listed: (items) => list().format(items),
   },
 
   stopped: {
@@ -175,7 +176,9 @@ export const german: Words = {
     misuse: {
       'no-ids': 'Welche Aufgaben? Ihre IDs gehören hinter „track“.',
       'no-label': 'Welches Konto? Seine Bezeichnung gehört hinter „--account“.',
-      'too-many': `Das ist zu viel auf einmal: höchstens ${numbers.format(MOST_IDS)} IDs.`,
+      get 'too-many'(): string {
+        return `Das ist zu viel auf einmal: höchstens ${numbers().format(MOST_IDS)} IDs.`;
+      },
     },
     usage: `songwatch [--demo] [--hidden] [--user-data-dir=ORDNER] [track ID… [--account KONTO]] [songwatch://track?…]`,
     help: `Passt auf Musikaufgaben bei Suno auf und meldet sich, wenn ein Song fertig ist.

@@ -1,3 +1,5 @@
+import { lazily } from '../lazily.ts';
+
 /**
  * Our own sentences that travel as text: in failures, which the library keeps, and in warnings. They are made and kept
  * in English, which is what logs and support read, and turned where they are shown. What a provider says is none of
@@ -215,7 +217,7 @@ export function sentence(english: Sentence, values: Readonly<Record<string, stri
 export function inGerman(said: string): string {
   const whole: string | undefined = Object.hasOwn(GERMAN, said) ? GERMAN[said as Sentence] : undefined;
   if (whole !== undefined) return whole;
-  for (const { pattern, german } of withValues) {
+  for (const { pattern, german } of withValues()) {
     const values = pattern.exec(said)?.groups;
     if (values !== undefined) return filled(german, values);
   }
@@ -228,14 +230,16 @@ function filled(text: string, values: Readonly<Record<string, string | number>>)
   return text.replace(PLACE, (place, name: string) => String(values[name] ?? place));
 }
 
-const withValues = Object.entries(GERMAN)
-  .filter(([english]) => english.includes('{'))
-  .map(([english, german]) => {
-    const parts = english
-      .split(PLACE)
-      .map((part, index) => (index % 2 === 1 ? `(?<${part}>.+)` : literal(part)));
-    return { pattern: new RegExp(`^${parts.join('')}$`, 's'), german };
-  });
+const withValues = lazily(() =>
+  Object.entries(GERMAN)
+    .filter(([english]) => english.includes('{'))
+    .map(([english, german]) => {
+      const parts = english
+        .split(PLACE)
+        .map((part, index) => (index % 2 === 1 ? `(?<${part}>.+)` : literal(part)));
+      return { pattern: new RegExp(`^${parts.join('')}$`, 's'), german };
+    }),
+);
 
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
