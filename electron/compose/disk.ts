@@ -98,6 +98,8 @@ export function openDisk({ clock, commandLine }: Boot, hub: Hub) {
     onBug,
     /** Told in the window until they are dismissed. */
     warnings,
+    warn,
+    unwarn,
     settings,
     accounts,
     discovery,

@@ -33,6 +33,7 @@ import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
 import type { Mini } from './mini.ts';
 import type { LoginStart } from './login-start.ts';
+import type { ShowKeys } from './show-keys.ts';
 import type { Removals } from './removals.ts';
 import type { Songs } from './songs.ts';
 import { readLicences } from './updates.ts';
@@ -46,6 +47,7 @@ export interface RequestParts {
   readonly window: Window;
   readonly mini: Mini;
   readonly loginStart: LoginStart;
+  readonly showKeys: ShowKeys;
   readonly updates: Updates;
 }
 
@@ -160,6 +162,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
         previewNames: (template) =>
           previewNames(template, { newest: newestSongs, accountLabel: disk.labelOf }),
         startAtLogin: loginStart.change,
+        showKeys: parts.showKeys,
         openLogs,
         dismissWarning(index) {
           disk.warnings.splice(index, 1);

@@ -14,6 +14,7 @@ import { createLoginStart } from './login-start.ts';
 import { createMini } from './mini.ts';
 import { createRemovals } from './removals.ts';
 import { answerRequests } from './requests.ts';
+import { createShowKeys } from './show-keys.ts';
 import { createSongs } from './songs.ts';
 import { createTelling } from './telling.ts';
 import { say } from './terminal.ts';
@@ -50,10 +51,11 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     hub,
   );
   const mini = createMini(boot, { disk, window }, hub);
+  const showKeys = createShowKeys(disk, window.toggle, hub);
   const telling = createTelling(boot, { disk, asking, songs, tray, window }, hub);
   const { tracking, openLogs, keepPlayerPlace } = answerRequests(
     boot,
-    { disk, asking, songs, removals, window, mini, loginStart, updates },
+    { disk, asking, songs, removals, window, mini, loginStart, showKeys, updates },
     hub,
   );
   const { poller } = asking;
@@ -64,6 +66,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
     if (hasBegun) return;
     hasBegun = true;
     void loginStart.look();
+    showKeys.begin();
     sweepOutcomes(disk.userData, boot.clock.nowMs()).catch((error: unknown) =>
       disk.onBug('old answers', error),
     );

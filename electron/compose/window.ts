@@ -168,6 +168,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     appState,
     push,
     show: mainWindow.show,
+    toggle: mainWindow.toggle,
     isInFront: mainWindow.isInFront,
     browserWindow: mainWindow.browserWindow,
     /** Only this window's own page is listened to. */

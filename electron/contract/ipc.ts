@@ -159,6 +159,10 @@ export interface Requests {
   /** `look`: whether the folder takes songs again, and everything that waits to be tried again. */
   'saving:all': { input: { act: 'look' | 'retry' | 'cancel' | 'clear-done' }; output: null };
   'login:change': { input: { startsAtLogin: boolean }; output: boolean };
+  /** Takes these keys to show the window by, if the system gives them; `null`: none. */
+  'shortcut:change': { input: { shortcut: string | null }; output: Settings };
+  /** Lets the keys go while the user chooses others. */
+  'shortcut:record': { input: { isRecording: boolean }; output: null };
   /** Opens the demo in its own profile and process. */
   'demo:open': { input: null; output: null };
   /** Asks for a file of `task:export` and takes in what it holds; `null` when none was chosen. */

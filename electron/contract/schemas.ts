@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
+import { isShortcut } from '../core/shortcut.ts';
 import type { ListPlace, ListQuery, PlayedList, SortKey, StateFilter, View } from '../core/list-query.ts';
 import type { ProviderId } from '../core/provider.ts';
 import type { SaveParts } from '../core/save-parts.ts';
@@ -233,6 +234,8 @@ export const REQUEST_SCHEMAS = {
   'saving:clip': z.strictObject({ act: z.enum(['pause', 'resume', 'cancel']), clip: clipRef }),
   'saving:all': z.strictObject({ act: z.enum(['look', 'retry', 'cancel', 'clear-done']) }),
   'login:change': z.strictObject({ startsAtLogin: z.boolean() }),
+  'shortcut:change': z.strictObject({ shortcut: z.string().refine(isShortcut).nullable() }),
+  'shortcut:record': z.strictObject({ isRecording: z.boolean() }),
   'demo:open': nothing,
   'data:import': nothing,
   'data:back-up': nothing,

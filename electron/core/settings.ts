@@ -31,6 +31,8 @@ export interface Settings extends SaveParts {
   readonly isPaused: boolean;
   readonly theme: Theme;
   readonly language: LanguageChoice;
+  /** The keys that show and hide the window from everywhere, see `isShortcut`; `null`: none. */
+  readonly showShortcut: string | null;
   /** Songs are played equally loud, whatever they were mixed at. */
   readonly isLevelMatched: boolean;
   /** From 0 to 1. */
@@ -63,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isPaused: false,
   theme: 'system',
   language: 'system',
+  showShortcut: null,
   isLevelMatched: true,
   volume: 0.8,
   isShuffled: false,
@@ -72,8 +75,10 @@ export const DEFAULT_SETTINGS: Settings = {
   hasExplainedTray: false,
 };
 
-/** What the window may change by itself. The folder is only ever set by the user through main. */
-export type SettingsChange = Partial<Omit<Settings, 'folder' | 'updatePutOff' | 'hasExplainedTray'>>;
+/** What the window may change by itself. The folder and the keys are only ever set through main, which asks the system. */
+export type SettingsChange = Partial<
+  Omit<Settings, 'folder' | 'showShortcut' | 'updatePutOff' | 'hasExplainedTray'>
+>;
 
 /** What saving a song asks for each time. */
 export type SavingChoices = Pick<Settings, 'nameTemplate' | 'areTagsWritten' | 'savesAtOnce' | SavePart>;

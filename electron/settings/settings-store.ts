@@ -4,6 +4,7 @@ import { LANGUAGES } from '../core/language.ts';
 import type { ListPlace, PlayedList } from '../core/list-query.ts';
 import type { SettingsStore } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
+import { isShortcut } from '../core/shortcut.ts';
 import { DEFAULT_SETTINGS as DEFAULT, type Settings } from '../core/settings.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -27,6 +28,7 @@ const settingsSchema = z.object({
   isPaused: z.boolean().catch(DEFAULT.isPaused),
   theme: z.enum(['system', 'light', 'dark']).catch(DEFAULT.theme),
   language: z.enum(['system', ...LANGUAGES]).catch(DEFAULT.language),
+  showShortcut: z.string().refine(isShortcut).nullable().catch(DEFAULT.showShortcut),
   isLevelMatched: z.boolean().catch(DEFAULT.isLevelMatched),
   volume: z.number().min(0).max(1).catch(DEFAULT.volume),
   isShuffled: z.boolean().catch(DEFAULT.isShuffled),

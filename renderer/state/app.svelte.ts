@@ -59,12 +59,19 @@ export class AppModel {
     return answer;
   }
 
-  /** Lets the user choose where songs go; `null` when cancelled. */
   /** Whether the app starts, hidden, when the user logs in. */
   async startAtLogin(startsAtLogin: boolean): Promise<Envelope<boolean>> {
     return settle(this.#bridge.loginChange({ startsAtLogin }));
   }
 
+  /** The keys that show the window from everywhere. What main refuses is told where they are chosen. */
+  async showByKeys(shortcut: string | null): Promise<Envelope<Settings>> {
+    const answer = await settle(this.#bridge.shortcutChange({ shortcut }));
+    if (answer.ok) this.#keep(answer.value);
+    return answer;
+  }
+
+  /** Lets the user choose where songs go; `null` when cancelled. */
   async chooseFolder(): Promise<Envelope<string | null>> {
     return this.#withFolder(await settle(this.#bridge.folderChoose()));
   }

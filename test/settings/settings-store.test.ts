@@ -23,6 +23,7 @@ const OTHER: Settings = {
   isPaused: true,
   theme: 'dark',
   language: 'de',
+  showShortcut: 'Control+Alt+S',
   isLevelMatched: false,
   volume: 0.25,
   isShuffled: true,

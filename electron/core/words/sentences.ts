@@ -183,6 +183,10 @@ const GERMAN = {
     'Die Liste der Lizenzen entsteht mit dem Paket, und dies ist keines.',
   'The system does not let Songwatch start at login. The log has the details.':
     'Das System lässt Songwatch nicht beim Anmelden starten. Näheres steht im Protokoll.',
+  'Another program holds this combination already. Choose another one.':
+    'Ein anderes Programm belegt diese Tasten schon. Bitte andere wählen.',
+  'Another program holds the keys that show Songwatch, so they do nothing here. Choose others in Settings, under General.':
+    'Ein anderes Programm belegt die Tasten, die Songwatch zeigen; hier bewirken sie nichts. Andere lassen sich in den Einstellungen unter „Allgemein“ wählen.',
   'This page may not ask Songwatch anything.': 'Diese Seite darf Songwatch nichts fragen.',
   'Songwatch does not understand this request: {channel}.':
     'Songwatch versteht diese Anfrage nicht: {channel}.',

@@ -25,6 +25,10 @@ export interface AppHandlerDeps {
   readonly openDemo: () => void;
   /** Answers how it is afterwards. */
   readonly startAtLogin: (isOn: boolean) => Promise<Result<boolean>>;
+  readonly showKeys: {
+    change(shortcut: string | null): Result<Settings>;
+    record(isRecording: boolean): void;
+  };
   readonly openLogs: () => Promise<void>;
   readonly dismissWarning: (index: number) => void;
 }
@@ -71,6 +75,11 @@ export function createAppHandlers(deps: AppHandlerDeps): AppHandlers {
     },
     'saving:preview': ({ template }) => ok(deps.previewNames(template)),
     'login:change': ({ startsAtLogin }) => deps.startAtLogin(startsAtLogin),
+    'shortcut:change': ({ shortcut }) => deps.showKeys.change(shortcut),
+    'shortcut:record': ({ isRecording }) => {
+      deps.showKeys.record(isRecording);
+      return ok(null);
+    },
     'demo:open': () => {
       deps.openDemo();
       return ok(null);

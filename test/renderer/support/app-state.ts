@@ -21,6 +21,7 @@ export const settings: Settings = {
   isPaused: false,
   theme: 'system',
   language: 'system',
+  showShortcut: null,
   isLevelMatched: true,
   volume: 0.7,
   isShuffled: false,

@@ -307,6 +307,11 @@ export class FakeMain {
       savingClip: this.#request('saving:clip', none),
       savingAll: this.#request('saving:all', none),
       loginChange: this.#request('login:change', ({ startsAtLogin }) => startsAtLogin),
+      shortcutChange: this.#request('shortcut:change', ({ shortcut }) => {
+        this.state = { ...this.state, settings: { ...this.state.settings, showShortcut: shortcut } };
+        return this.state.settings;
+      }),
+      shortcutRecord: this.#request('shortcut:record', none),
       demoOpen: () => this.#request('demo:open', none)(null),
       taskExport: this.#request('task:export', () => null),
       dataImport: () => this.#request('data:import', none)(null),

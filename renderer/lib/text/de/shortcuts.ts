@@ -16,6 +16,11 @@ export const shortcuts: Catalogue['shortcuts'] = {
     space: 'Leertaste',
     enter: 'Eingabe',
     delete: 'Entf',
+    home: 'Pos1',
+    end: 'Ende',
+    pageUp: 'Bild auf',
+    pageDown: 'Bild ab',
+    insert: 'Einfg',
   },
   does: {
     track: 'Aufgaben verfolgen',

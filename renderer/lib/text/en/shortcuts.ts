@@ -11,6 +11,11 @@ export const shortcuts = {
     space: 'Space',
     enter: 'Enter',
     delete: 'Delete',
+    home: 'Home',
+    end: 'End',
+    pageUp: 'Page Up',
+    pageDown: 'Page Down',
+    insert: 'Insert',
   } as Record<string, string>,
   does: {
     track: 'Track tasks',
