@@ -6,6 +6,7 @@ import {
   type Envelope,
   type Events,
   type Requests,
+  type TaskDetails,
   type TaskRow,
 } from '../electron/contract/ipc.ts';
 
@@ -33,6 +34,7 @@ export type ListSection = Requests['task:list']['output']['sections'][number];
 export type PlayedList = NonNullable<Requests['queue:keep-list']['input']>;
 export type ProviderId = TaskRow['provider'];
 export type SaveSummary = Events['saving:changed'];
+export type SavePart = TaskDetails['leftOut'][number]['part'];
 export type SaveParts = NonNullable<Requests['tasks:save']['input']['parts']>;
 export type SaveState = NonNullable<ClipRow['save']>;
 export type Settings = AppState['settings'];

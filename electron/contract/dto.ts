@@ -7,7 +7,7 @@ import type { OddListing } from '../core/listing.ts';
 import type { PlayerState } from '../core/player-state.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
 import type { ProviderId } from '../core/provider.ts';
-import type { SaveParts } from '../core/save-parts.ts';
+import type { LeftOut, SavePart, SaveParts } from '../core/save-parts.ts';
 import type { ClipRef, SaveState, SaveSummary } from '../core/save-queue.ts';
 import type { Removal } from '../core/removal.ts';
 import type { Settings } from '../core/settings.ts';
@@ -15,7 +15,7 @@ import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
 import type { UpdateState } from '../core/update.ts';
 
-export type { SaveParts, NameField, NamePreview, Sound, TemplateProblem };
+export type { LeftOut, SavePart, SaveParts, NameField, NamePreview, Sound, TemplateProblem };
 
 /** A clip as the list shows it. URLs stay in main: media is addressed by key and clip id. */
 export interface ClipRow {
@@ -94,6 +94,8 @@ export interface TaskDetails {
   readonly finishedAtMs: number | null;
   readonly answeredAtMs: number | null;
   readonly files: readonly { readonly path: string; readonly isMissing: boolean }[];
+  /** What saved clips have to do without, though it was wanted. */
+  readonly leftOut: readonly (LeftOut & { readonly clipId: string })[];
 }
 
 export interface TaskPage {

@@ -8,7 +8,7 @@ import type { ListedTask, ListingQuery } from './listing.ts';
 import type { ListQuery, ListSection, ViewCounts } from './list-query.ts';
 import type { Observation } from './observation.ts';
 import type { ProviderId, ProviderTraits } from './provider.ts';
-import type { SaveParts } from './save-parts.ts';
+import type { LeftOut, SaveParts } from './save-parts.ts';
 import type { ClipRef, SavedFileMark, SaveState, SaveSummary, SaveWish } from './save-queue.ts';
 import type { Survey, TaskSelection } from './selection.ts';
 import type { Settings } from './settings.ts';
@@ -90,9 +90,13 @@ export interface Library {
   setFavourite(key: TaskKey, clipId: string, isFavourite: boolean): void;
   /**
    * The clip has this file from now on, and is no longer to be saved; unless, with `isMoreToCome`, something is still to be
-   * put beside it.
+   * put beside it: then its wish is no longer one for the file anew.
    */
   setSaved(key: TaskKey, clipId: string, file: SavedFile | null, isMoreToCome?: boolean): void;
+  /** What a saved clip has to do without, instead of what it had to before. */
+  setLeftOut(key: TaskKey, clipId: string, leftOut: readonly LeftOut[]): void;
+  /** By clip id; only those of the task's saved clips that do without something. */
+  leftOut(key: TaskKey): ReadonlyMap<string, readonly LeftOut[]>;
   /** Whether saved files were found at their places. Nothing is noted of a file that is remembered elsewhere by now. */
   setMissing(found: readonly SavedFileMark[]): void;
   /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */

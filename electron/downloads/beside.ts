@@ -1,5 +1,8 @@
 import { join, parse } from 'node:path';
+import { failure, type Failure } from '../core/failure.ts';
 import { extensionOf } from '../core/media-type.ts';
+import { BrokenMedia } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { orNullIfMissing } from './disk-failure.ts';
 import { lstat } from './disk.ts';
 import { partPaths } from './part-journal.ts';
@@ -14,11 +17,17 @@ export async function coverOf(deps: SaveClipDeps, clip: ClipToSave): Promise<Uin
   const { coverUrl: url, allowLoopback, signal } = clip;
   if (url === null) return NOTHING;
   try {
-    return await deps.fetchCover({ url, allowLoopback, signal });
+    const cover = await deps.fetchCover({ url, allowLoopback, signal });
+    if (cover.length === 0 && clip.isCoverSaved && !signal.aborted) throw new BrokenMedia(noPicture());
+    return cover;
   } catch (error) {
     deps.onLeftOut('cover', error);
     return NOTHING;
   }
+}
+
+function noPicture(): Failure {
+  return failure('bad-answer', sentence('The picture can’t be had, or is none.'));
 }
 
 /** Whatever picture is called like the song counts as its cover. */

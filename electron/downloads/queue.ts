@@ -1,7 +1,7 @@
 import { failure, type Failure } from '../core/failure.ts';
 import type { Clock, Random } from '../core/ports.ts';
 import type { ClipRef } from '../core/save-queue.ts';
-import type { SaveParts } from '../core/save-parts.ts';
+import { eitherParts, type SaveParts } from '../core/save-parts.ts';
 import { sentence } from '../core/words/sentences.ts';
 import { isAboutPath, isFolderTrouble } from './disk-failure.ts';
 import { retryDelayMs } from './retry.ts';
@@ -29,6 +29,8 @@ export interface QueueDeps {
   readonly parallel: () => number;
   /** Where a job's file comes from; `null` when there is no saying. */
   readonly hostOf: (job: Job) => string | null;
+  /** What stands beside a song where nothing was chosen for it alone. */
+  readonly usualParts: () => SaveParts;
   readonly run: (job: Job, signal: AbortSignal) => Promise<Outcome | 'gone'>;
   /** It doesn't run any more, or not yet. */
   readonly onState: (job: Job, state: JobState) => void;
@@ -38,6 +40,8 @@ export interface QueueDeps {
   readonly onCancelled: (job: Job) => void;
   /** The folder takes no song: nothing is begun until `setHeld` says so. The job keeps its place. */
   readonly onFolderTrouble: (failure: Failure, job: Job) => void;
+  /** While it runs more was asked for, which it does afterwards: to be kept through a crash. */
+  readonly onMore: (job: Job) => void;
   /** Our own fault: `run` threw. */
   readonly onFault: (error: unknown) => void;
 }
@@ -127,7 +131,7 @@ export function createQueue(deps: QueueDeps) {
     if (outcome === 'gone') return end(entry, null);
     if (outcome.ok) {
       end(entry, outcome.path);
-      if (next !== null && entry.afterwards !== 'cancelled') add(next);
+      if (next !== null && entry.afterwards !== 'cancelled') add({ ...next, isAgain: false });
       return;
     }
     entry.job = next ?? entry.job;
@@ -197,6 +201,13 @@ export function createQueue(deps: QueueDeps) {
     queueMicrotask(fill);
   }
 
+  /** What runs doesn't learn of it; so that nothing is forgotten by a failure or a crash, it asks for both. */
+  function askMore(entry: Entry, parts: SaveParts): void {
+    const so = (entry.next ?? entry.job).parts ?? deps.usualParts();
+    entry.next = { ...entry.job, parts: eitherParts(so, parts) };
+    deps.onMore(entry.next);
+  }
+
   function add(job: Job): boolean {
     if (isStopped) return false;
     const known = entries.get(job.id);
@@ -211,7 +222,7 @@ export function createQueue(deps: QueueDeps) {
     const wanted = { ...job, parts: job.parts ?? known.job.parts };
     if (isOnItsWay) {
       if (job.parts === null) return false;
-      if (known.state === 'running') known.next = wanted;
+      if (known.state === 'running') askMore(known, job.parts);
       else onState((known.job = wanted), QUEUED);
       return false;
     }
@@ -227,6 +238,8 @@ export function createQueue(deps: QueueDeps) {
     load: enter,
     /** False when it is on its way already, or the queue is stopped. One that rested begins again in its place. */
     add,
+    /** More was asked for while it runs. */
+    hasMore: (id: string): boolean => (entries.get(id)?.next ?? null) !== null,
     /** Begins one that rests, in its place. */
     awaken(id: string): void {
       const entry = entries.get(id);

@@ -25,6 +25,9 @@ import type { SongTags } from './song-tags.ts';
 import { syncFolder } from './sync-folder.ts';
 import { openTargetFolder, type TargetFolder } from './target-folder.ts';
 
+/** What a song is saved without, rather than not at all. */
+export type Extra = 'tags' | 'cover' | 'lyrics' | 'video' | 'answer';
+
 export interface SaveClipDeps extends FetchPartDeps {
   /** Called with each folder that is saved to. */
   readonly sweep: (folder: string) => Promise<void>;
@@ -32,8 +35,8 @@ export interface SaveClipDeps extends FetchPartDeps {
   readonly fetchCover: (
     request: Pick<MediaRequest, 'url' | 'allowLoopback' | 'signal'>,
   ) => Promise<Uint8Array>;
-  /** What couldn't be had or written: the song is saved without, and that is for the log. */
-  readonly onLeftOut: (what: 'tags' | 'cover' | 'lyrics' | 'video' | 'answer', error: unknown) => void;
+  /** What couldn't be had or written: the song is saved without, which is told once it is. */
+  readonly onLeftOut: (what: Extra, error: unknown) => void;
 }
 
 export interface ClipToSave {

@@ -1,5 +1,7 @@
 import { dirname, join, parse } from 'node:path';
-import { failed, type Failure } from '../core/failure.ts';
+import { failed, failure, type Failure } from '../core/failure.ts';
+import { BrokenMedia } from '../core/ports.ts';
+import { sentence } from '../core/words/sentences.ts';
 import { diskFailure, isFolderTrouble, orNullIfMissing } from './disk-failure.ts';
 import { lstat, realpath } from './disk.ts';
 import { fetchPart } from './fetch-part.ts';
@@ -38,11 +40,11 @@ export async function saveVideo(
     if (refused === null) return saved;
     if (clip.signal.aborted) return { ...failed(interrupted()), keptBytes: refused.keptBytes };
     if (isPassing(refused.failure) || isFolderTrouble(refused.failure)) return { ok: false, ...refused };
-    deps.onLeftOut('video', new Error(refused.failure.message));
+    deps.onLeftOut('video', new BrokenMedia(isNoVideo(refused.failure) ? noVideo() : refused.failure));
   } catch (error) {
-    const failure = diskFailure(error);
-    if (failure === null) throw error;
-    if (isFolderTrouble(failure)) return { ok: false, failure, keptBytes: 0 };
+    const why = diskFailure(error);
+    if (why === null) throw error;
+    if (isFolderTrouble(why)) return { ok: false, failure: why, keptBytes: 0 };
     deps.onLeftOut('video', error);
   }
   return saved;
@@ -82,7 +84,7 @@ async function fetchAndPlace(deps: SaveClipDeps, clip: ClipToSave, video: Video)
   const fetched = await fetchPart(deps, request).finally(() => deps.room.release(paths.part));
   if (!fetched.ok) return fetched;
   if (fetched.type !== EXTENSION) {
-    deps.onLeftOut('video', new Error('What came is no video.'));
+    deps.onLeftOut('video', new BrokenMedia(noVideo()));
     return null;
   }
   const { bytes, shift } = fetched;
@@ -117,6 +119,13 @@ async function standsAlready(
   } finally {
     look.abort();
   }
+}
+
+/** Not in the words for songs. */
+const isNoVideo = ({ kind }: Failure): boolean => kind === 'bad-answer';
+
+function noVideo(): Failure {
+  return failure('bad-answer', sentence('What the link leads to is no video.'));
 }
 
 function videoPaths(folder: string, { key, clipId }: Pick<ClipToSave, 'key' | 'clipId'>): PartPaths {

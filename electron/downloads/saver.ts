@@ -1,20 +1,18 @@
 import { isSavable } from '../core/clip.ts';
-import { ok, type Failure, type Result } from '../core/failure.ts';
+import { ok, type Failure } from '../core/failure.ts';
 import type { Clock, FetchMedia, Library, Random, Saves } from '../core/ports.ts';
 import type { SaveParts } from '../core/save-parts.ts';
 import type { ClipRef, SaveState, SaveWish } from '../core/save-queue.ts';
 import type { SavingChoices } from '../core/settings.ts';
 import type { TaskKey } from '../core/task.ts';
-import { clipToSave } from './clip-to-save.ts';
-import { findClip, type FoundClip } from './find-clip.ts';
+import { findClip } from './find-clip.ts';
 import { lookAtFolder } from './folder-look.ts';
+import { createJobRunner } from './job-runner.ts';
 import { createQueue, type Job, type JobState } from './queue.ts';
 import { createRoom } from './room.ts';
 import { createSaveBoard } from './save-board.ts';
-import { discardPart, finishRest, saveClip } from './save-clip.ts';
-import type { ClipToSave, Outcome, SaveClipDeps } from './save-clip.ts';
-import { discardVideo, saveVideo } from './save-video.ts';
-import { isStanding } from './saved-file.ts';
+import { discardPart, type SaveClipDeps } from './save-clip.ts';
+import { discardVideo } from './save-video.ts';
 import type { StallLimits } from './stall-guard.ts';
 import { createSweep } from './sweep.ts';
 import { createTrouble } from './trouble.ts';
@@ -23,7 +21,16 @@ import { createWishKeeper, jobId } from './wish-keeper.ts';
 export interface SaverDeps {
   readonly library: Pick<
     Library,
-    'get' | 'raw' | 'wordTimes' | 'setSaved' | 'setLinkDead' | 'unsavedSince' | 'saveWishes' | 'putSaveWishes'
+    | 'get'
+    | 'raw'
+    | 'wordTimes'
+    | 'setSaved'
+    | 'leftOut'
+    | 'setLeftOut'
+    | 'setLinkDead'
+    | 'unsavedSince'
+    | 'saveWishes'
+    | 'putSaveWishes'
   >;
   /** The user's folder; `null` until one is chosen. */
   readonly folder: () => string | null;
@@ -79,9 +86,18 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
   const holds = { isUnstarted: true, isPaused: false, isOffline: false };
   /** Whole sizes of files, as far as their hosts said them. */
   const sizes = new Map<string, number>();
+  /** Of these the song was fetched, whatever became of its file since: only what stands beside it is still to come. */
+  const fetched = new Set<string>();
   /** What the folder must have room for before saving goes on. */
   let missedBytes = 0;
 
+  const runner = createJobRunner({
+    ...deps,
+    saving,
+    progressOf,
+    isMoreAsked: (job) => queue.hasMore(job.id),
+    fetched,
+  });
   const queue = createQueue({
     clock,
     random: deps.random,
@@ -90,13 +106,16 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
       const clip = library.get(job.key)?.task.clips.find(({ id }) => id === job.clipId);
       return clip?.audioUrl == null ? null : new URL(clip.audioUrl).host;
     },
-    run,
+    usualParts: () => deps.choices(),
+    run: runner.run,
     onState,
+    onMore: (job) => wishes.keep(job, { status: 'queued' }),
     onEnd(job, path) {
       if (path === null) return leave(job);
       const bytes = library.get(job.key)?.keeping[job.clipId]?.saved?.bytes ?? 0;
       deps.onState(job.key, job.clipId, board.done(job.id, job, path, bytes));
       sizes.delete(job.id);
+      fetched.delete(job.id);
       wishes.forget(job);
     },
     onCancelled: (job) => void discard(job),
@@ -126,6 +145,7 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     const { key, clipId, isAgain, parts } = wish;
     const job = { id: jobId(wish), key, clipId, isAgain, parts };
     const state = loadedState(wish);
+    if (!isAgain) fetched.add(job.id);
     wishes.loaded(job, wish);
     board.put(job.id, job, state);
     queue.load(job, state);
@@ -153,56 +173,15 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
   function leave({ id, key, clipId }: Job): void {
     board.remove(id);
     sizes.delete(id);
+    fetched.delete(id);
     deps.onState(key, clipId, null);
   }
 
   function enqueue(clip: ClipRef, isAgain = false, parts: SaveParts | null = null): void {
     const { key, clipId } = clip;
-    queue.add({ id: jobId(clip), key, clipId, isAgain, parts });
-  }
-
-  async function run(job: Job, signal: AbortSignal): Promise<Outcome | 'gone'> {
-    if (library.get(job.key) === null) return 'gone';
-    const found = findClip(library, job);
-    if (!found.ok) return { ...found, keptBytes: 0 };
-    const { saved } = found.value.keeping;
-    tell(job, 0, null);
-    const clip = toSave(job, found.value, signal);
-    if (saved === null || !(await isStanding(saved, job.isAgain))) {
-      const song = clip.ok ? await saveClip(saving, clip.value) : { ...clip, keptBytes: 0 };
-      return song.ok && clip.ok ? putVideo(clip.value, song.path) : song;
-    }
-    if (clip.ok) await finishRest(saving, clip.value, saved.path);
-    if (clip.ok && clip.value.videoUrl !== null) return putVideo(clip.value, saved.path);
-    library.setSaved(job.key, job.clipId, saved);
-    return { ok: true, path: saved.path };
-  }
-
-  /** Beside a song that is saved and remembered, with its wish. */
-  async function putVideo(clip: ClipToSave, path: string): Promise<Outcome> {
-    const { key, clipId, videoUrl } = clip;
-    if (videoUrl === null) return { ok: true, path };
-    const outcome = await saveVideo(saving, clip, videoUrl, path);
-    const saved = library.get(key)?.keeping[clipId]?.saved;
-    if (!outcome.ok || !saved) return outcome;
-    library.setSaved(key, clipId, saved);
-    await discardVideo(clip, path);
-    return outcome;
-  }
-
-  function toSave(job: Job, found: FoundClip, signal: AbortSignal): Result<ClipToSave> {
-    return clipToSave(deps, job, found, {
-      signal,
-      onProgress: progressOf(job, signal),
-      onPlaced(file, isMoreToCome) {
-        library.setSaved(job.key, job.clipId, { ...file, savedAtMs: clock.nowMs() }, isMoreToCome);
-        if (found.keeping.isLinkDead) library.setLinkDead(job.key, job.clipId, false);
-      },
-    });
-  }
-
-  function tell(job: Job, bytes: number, totalBytes: number | null): void {
-    deps.onState(job.key, job.clipId, board.progress(job.id, job, bytes, totalBytes));
+    const id = jobId(clip);
+    if (board.state(id)?.status !== 'saving') fetched.delete(id);
+    queue.add({ id, key, clipId, isAgain, parts });
   }
 
   function progressOf(job: Job, signal: AbortSignal) {
@@ -212,7 +191,7 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
       const nowMs = clock.nowMs();
       if (signal.aborted || nowMs - toldAtMs < PROGRESS_EVERY_MS) return;
       toldAtMs = nowMs;
-      tell(job, bytes, totalBytes);
+      deps.onState(job.key, job.clipId, board.progress(job.id, job, bytes, totalBytes));
     };
   }
 
@@ -220,7 +199,7 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
   async function discard(job: Job): Promise<void> {
     const found = findClip(library, job);
     if (!found.ok || trouble.current() !== null) return;
-    const clip = toSave(job, found.value, new AbortController().signal);
+    const clip = runner.clipOf(job, found.value);
     if (clip.ok) await discardPart(clip.value).catch(() => undefined);
     const { saved } = found.value.keeping;
     if (saved !== null) await discardVideo(job, saved.path);

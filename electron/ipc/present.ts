@@ -12,7 +12,7 @@ import { lineStarts } from '../core/word-times.ts';
 import type { Words } from '../core/words/english.ts';
 
 export interface PresenterDeps {
-  readonly library: Pick<Library, 'expectedMs' | 'wordTimes'>;
+  readonly library: Pick<Library, 'expectedMs' | 'wordTimes' | 'leftOut'>;
   readonly accounts: Pick<AccountStore, 'get'>;
   readonly checks: Pick<Checks, 'health' | 'troubleOf' | 'nextCheckAtMs'>;
   readonly saves: Pick<Saves, 'state'>;
@@ -123,6 +123,9 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
       answeredAtMs: task.answeredAtMs,
       files: Object.values(stored.keeping).flatMap(({ saved, isMissing }) =>
         saved === null ? [] : [{ path: saved.path, isMissing }],
+      ),
+      leftOut: [...library.leftOut(task.key)].flatMap(([clipId, left]) =>
+        left.map((each) => ({ ...each, clipId, failure: failureIn(words(), each.failure) })),
       ),
     };
   }

@@ -192,9 +192,15 @@ export function createLibrary(db: Database, nowMs: () => number) {
     setSaved(key, clipId, file, isMoreToCome = false) {
       write(() => {
         changeClip(key, clipId, () => savedColumns(file));
-        if (file !== null && !isMoreToCome) wishes.fulfil(key, clipId);
+        if (file !== null) (isMoreToCome ? wishes.keepForRest : wishes.fulfil)(key, clipId);
       });
     },
+
+    setLeftOut(key, clipId, leftOut) {
+      write(() => wishes.setLeftOut(key, clipId, leftOut));
+    },
+
+    leftOut: wishes.leftOut,
 
     setMissing(found) {
       write(() => found.forEach(wishes.setMissing));

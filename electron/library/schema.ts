@@ -214,6 +214,9 @@ CREATE TABLE word_times (
 CREATE INDEX word_times_task ON word_times (task_id);
 `;
 
+/** What a saved clip has to do without, and why, as JSON; read and written by itself. */
+const LEFT_OUT = 'ALTER TABLE clips ADD COLUMN left_out TEXT;';
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -227,4 +230,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(WISHES),
   (db) => db.exec(WISH_PARTS),
   (db) => db.exec(WORD_TIMES),
+  (db) => db.exec(LEFT_OUT),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure, FailureKind } from '../core/failure.ts';
 import { PROVIDER_IDS } from '../core/provider.ts';
-import type { SaveParts } from '../core/save-parts.ts';
+import type { LeftOut, SaveParts } from '../core/save-parts.ts';
 import { TASK_KINDS, type Task, type TaskStatus } from '../core/task.ts';
 
 // Written as objects so that the compiler misses a member added to the union.
@@ -127,6 +127,22 @@ export function parseSaveParts(json: string): SaveParts | null {
     return saveParts.safeParse(JSON.parse(json)).data ?? null;
   } catch {
     return null;
+  }
+}
+
+const leftOut = z.array(
+  z.object({
+    part: z.enum(['isCoverSaved', 'areLyricsSaved', 'isVideoSaved', 'isAnswerSaved']),
+    failure,
+  }),
+);
+
+/** Empty when they aren't (any more). */
+export function parseLeftOut(json: string): readonly LeftOut[] {
+  try {
+    return leftOut.safeParse(JSON.parse(json)).data ?? [];
+  } catch {
+    return [];
   }
 }
 

@@ -1,7 +1,8 @@
+import type { LeftOut } from '../core/save-parts.ts';
 import type { ClipRef, SavedFileMark, SaveWish } from '../core/save-queue.ts';
 import type { TaskKey } from '../core/task.ts';
 import type { Database } from './database.ts';
-import { parseFailure, parseSaveParts } from './task-json.ts';
+import { parseFailure, parseLeftOut, parseSaveParts } from './task-json.ts';
 
 interface WishRow {
   readonly key: TaskKey;
@@ -65,6 +66,28 @@ export function createWishes(db: Database) {
     fulfil(key: TaskKey, clipId: string): void {
       const id = idOf(key);
       if (id !== null) db.run('DELETE FROM wishes WHERE task_id = ? AND clip_id = ?', id, clipId);
+    },
+
+    /** Nothing is saved anew once the song is there, whatever is still to come. */
+    keepForRest(key: TaskKey, clipId: string): void {
+      const id = idOf(key);
+      if (id !== null) db.run('UPDATE wishes SET is_again = 0 WHERE task_id = ? AND clip_id = ?', id, clipId);
+    },
+
+    leftOut(key: TaskKey): ReadonlyMap<string, readonly LeftOut[]> {
+      const rows = db.all<{ clip_id: string; left_out: string }>(
+        `SELECT clip_id, left_out FROM clips JOIN tasks ON tasks.id = task_id
+          WHERE key = ? AND left_out IS NOT NULL AND saved_path IS NOT NULL ORDER BY clip_id`,
+        key,
+      );
+      return new Map(rows.map(({ clip_id, left_out }) => [clip_id, parseLeftOut(left_out)]));
+    },
+
+    setLeftOut(key: TaskKey, clipId: string, leftOut: readonly LeftOut[]): void {
+      const id = idOf(key);
+      if (id === null) return;
+      const kept = leftOut.length === 0 ? null : JSON.stringify(leftOut);
+      db.run('UPDATE clips SET left_out = ? WHERE task_id = ? AND clip_id = ?', kept, id, clipId);
     },
 
     savedFiles(after: ClipRef | null, limit: number): SavedFileMark[] {

@@ -309,4 +309,112 @@ describe('video and answer', () => {
     expect(onLeftOut.mock.calls).toEqual([['video', expect.any(Error)]]);
     expect(await names()).toEqual(['Holiday Wishes.mp3']);
   });
+
+  it('what a song is saved without is remembered with the reason, until it is there or no more wanted', async () => {
+    const rig = await filmRig({}, { onLeftOut: () => undefined });
+    const { saver, key, settled, host, library, names } = rig;
+    const told = () =>
+      library
+        .leftOut(key)
+        .get('one')
+        ?.map((each) => [each.part, each.failure.message]);
+    host.paths.set('/film', { bytes: Buffer.from('gone'), status: 404 });
+    host.paths.set('/cover', { bytes: Buffer.from('<html>Sign in</html>') });
+    saver.save(key, null, ALL);
+    await settled(key, 'one');
+    const noCover = ['isCoverSaved', 'The picture can’t be had, or is none.'];
+    const noVideo = ['isVideoSaved', 'The link is dead: the file is no longer there.'];
+    expect(told()?.toSorted()).toEqual([noCover, noVideo]);
+
+    host.paths.set('/cover', { bytes: JPEG });
+    saver.save(key, ['one'], { ...NONE, isCoverSaved: true });
+    await settled(key, 'one');
+    expect(told()).toEqual([noVideo]);
+    host.paths.set('/film', { bytes: VIDEO });
+    saver.save(key, ['one'], { ...NONE, isVideoSaved: true });
+    await settled(key, 'one');
+    expect(told()).toEqual([]);
+    expect(await names()).toEqual(FILES);
+    expect(host.requests.filter(({ path }) => path === '/one.mp3')).toHaveLength(1);
+  });
+
+  it('a song that the user deleted while its video was open isn’t fetched again, now or after a restart', async () => {
+    const { saver, key, settled, names, host, restart, asked, takenBytes, folder } = await filmRig();
+    host.paths.set('/film', { bytes: VIDEO, hangsAfter: 700_000 });
+    saver.save(key, null, { ...NONE, isVideoSaved: true });
+    await until(() => takenBytes() >= 700_000);
+    await saver.stop();
+    await unlink(join(folder, 'Holiday Wishes.mp3'));
+    host.paths.set('/film', { bytes: VIDEO });
+
+    const again = restart();
+    again.start();
+    const words = expect.stringMatching(/^The song’s file is no longer where it was saved/) as string;
+    const refused = { status: 'failed', failure: { kind: 'refused', message: words } };
+    expect(await settled(key, 'one')).toMatchObject(refused);
+    again.resume({ key, clipId: 'one' });
+    expect(await settled(key, 'one')).toMatchObject(refused);
+    expect(asked('/one.mp3')).toBe(1);
+
+    again.saveAgain({ key, clipId: 'one' });
+    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+    expect(asked('/one.mp3')).toBe(2);
+    expect(await names()).toEqual(['Holiday Wishes.mp3', 'Holiday Wishes.mp4']);
+  });
+
+  it('nor one that was asked for anew and came', async () => {
+    const { saver, key, settled, host, restart, asked, takenBytes, folder } = await filmRig();
+    saver.save(key, null);
+    await settled(key, 'one');
+    await unlink(join(folder, 'Holiday Wishes.mp3'));
+    host.paths.set('/film', { bytes: VIDEO, hangsAfter: 700_000 });
+    const taken = takenBytes();
+    saver.saveAgain({ key, clipId: 'one' });
+    saver.save(key, ['one'], { ...NONE, isVideoSaved: true });
+    await until(() => takenBytes() - taken >= 700_000);
+    await saver.stop();
+    await unlink(join(folder, 'Holiday Wishes.mp3'));
+    restart().start();
+    expect(await settled(key, 'one')).toMatchObject({ status: 'failed', failure: { kind: 'refused' } });
+    expect(asked('/one.mp3')).toBe(2);
+  });
+
+  it('a choice that was made while the song is saved is kept beside the first through a crash', async () => {
+    const { saver, key, settled, names, host, restart, takenBytes, library, asked } = await filmRig();
+    host.paths.set('/one.mp3', { bytes: aSong(700_000), hangsAfter: 500_000 });
+    saver.save(key, null, { ...NONE, isVideoSaved: true });
+    await until(() => takenBytes() >= 500_000);
+    saver.save(key, ['one'], { ...NONE, areLyricsSaved: true });
+    saver.save(key, ['one'], { ...NONE, isAnswerSaved: true });
+    await until(() => library.saveWishes()[0]?.parts?.isAnswerSaved);
+    await saver.stop();
+    host.paths.set('/one.mp3', { bytes: aSong(700_000) });
+    restart().start();
+    expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
+    expect(await names()).toEqual(['json', 'mp3', 'mp4', 'txt'].map((end) => `Holiday Wishes.${end}`));
+    expect(library.saveWishes()).toEqual([]);
+    expect(asked('/cover')).toBe(0);
+  });
+
+  it('nor is it lost by a crash right after the song was saved', async () => {
+    let ask = (): void => undefined;
+    const { saver, key, library } = await filmRig({}, { onState: () => ask() });
+    const { setSaved } = library;
+    /** What the library held at the very moment after it knew of the file. */
+    const held: boolean[] = [];
+    library.setSaved = (...args) => {
+      setSaved(...args);
+      held.push(library.saveWishes().some(({ parts }) => parts?.isVideoSaved));
+    };
+    saver.save(key, null);
+    ask = () => {
+      if (saver.state(key, 'one')?.status !== 'saving') return;
+      ask = () => undefined;
+      saver.save(key, ['one'], { ...NONE, isVideoSaved: true });
+    };
+    await until(() => library.keeping(key, 'one').saved !== null);
+    expect(held[0]).toBe(true);
+    await until(() => library.saveWishes().length === 0);
+    expect(held.at(-1)).toBe(false);
+  });
 });

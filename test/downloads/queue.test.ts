@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure, type Failure } from '../../electron/core/failure.ts';
+import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
 import { createQueue } from '../../electron/downloads/queue.ts';
 import type { Outcome } from '../../electron/downloads/save-clip.ts';
 import { manualClock } from './support/manual-clock.ts';
@@ -17,6 +18,7 @@ function rig({ parallel = 1 } = {}) {
     random: () => 1,
     parallel: () => places,
     hostOf: ({ id }) => id.split('.')[0] ?? null,
+    usualParts: () => DEFAULT_SETTINGS,
     run(job, signal) {
       began.push(job.id);
       return new Promise((resolve) => {
@@ -28,6 +30,7 @@ function rig({ parallel = 1 } = {}) {
     onEnd: (job, path) => told.push(`${job.id} ${path === null ? 'gone' : 'saved'}`),
     onCancelled: (job) => told.push(`${job.id} cancelled`),
     onFolderTrouble: (why) => void troubles.push(why),
+    onMore: () => undefined,
     onFault: () => undefined,
   });
   async function add(...ids: string[]): Promise<boolean[]> {

@@ -67,6 +67,13 @@ describe('what is to be saved', () => {
     expect(after.saveWishes()).toEqual([]);
   });
 
+  test('is no longer to be fetched anew once the song is there', () => {
+    const library = libraryWith(['one']);
+    library.putSaveWishes([wish('one', { isAgain: true })]);
+    library.setSaved('ace:one', 'one-a', FILE, true);
+    expect(library.saveWishes()).toEqual([wish('one')]);
+  });
+
   test('and was cancelled is not saved unasked, and asked for again stands at the end', () => {
     const library = libraryWith(['one', 'two']);
     library.putSaveWishes([wish('one'), wish('two')]);
@@ -134,4 +141,22 @@ describe('a saved file', () => {
     expect(met).toHaveLength(48);
     expect(new Set(met)).toEqual(new Set(expected));
   });
+});
+
+test('what a saved clip does without is kept with the reason, for as long as the clip is saved', () => {
+  const path = join(aFolder(), 'library.db');
+  const before = libraryWith(['one', 'two'], path);
+  const gone = failure('not-found', 'The link is dead: the file is no longer there.', { status: 404 });
+  const noVideo = [{ part: 'isVideoSaved', failure: gone }] as const;
+  for (const id of ['one', 'two'] as const) {
+    before.setSaved(`ace:${id}`, `${id}-a`, FILE);
+    before.setLeftOut(`ace:${id}`, `${id}-a`, noVideo);
+  }
+  before.setFavourite('ace:one', 'one-a', true);
+  before.close();
+  const after = open(path);
+  expect([...after.leftOut('ace:one')]).toEqual([['one-a', noVideo]]);
+  after.setLeftOut('ace:one', 'one-a', []);
+  after.setSaved('ace:two', 'two-a', null);
+  expect([after.leftOut('ace:one').size, after.leftOut('ace:two').size]).toEqual([0, 0]);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { FakeMain } from './support/fake-bridge.ts';
-import { failure } from './support/rows.ts';
+import { clip, failure, row } from './support/rows.ts';
 import { mainThatSaves } from './support/saving.ts';
-import { button, expectAccessible, openWindow } from './support/window.ts';
+import { button, expectAccessible, item, openWindow } from './support/window.ts';
 
 const panel = () => page.getByRole('dialog', { name: 'Saving' });
 const entry = (title: string) => panel().getByRole('listitem').filter({ hasText: title });
@@ -38,14 +38,14 @@ test('one song is paused, resumed, tried again, cancelled or shown', async () =>
   await panel().getByRole('button', { name: 'Save Broken, clip A again' }).click();
   await panel().getByRole('button', { name: 'Cancel saving Queued, clip A' }).click();
   await panel().getByRole('button', { name: 'Show the file of Done, clip A' }).click();
-  const clip = (title: string) => ({ key: `ace:${title}`, clipId: 'a' });
+  const one = (title: string) => ({ key: `ace:${title}`, clipId: 'a' });
   expect(main.asked('saving:clip')).toEqual([
-    { act: 'pause', clip: clip('Under') },
-    { act: 'resume', clip: clip('Held') },
-    { act: 'resume', clip: clip('Broken') },
-    { act: 'cancel', clip: clip('Queued') },
+    { act: 'pause', clip: one('Under') },
+    { act: 'resume', clip: one('Held') },
+    { act: 'resume', clip: one('Broken') },
+    { act: 'cancel', clip: one('Queued') },
   ]);
-  expect(main.asked('clip:reveal')).toEqual([clip('Done')]);
+  expect(main.asked('clip:reveal')).toEqual([one('Done')]);
 });
 
 test('all of it is paused, tried again, cancelled or cleared', async () => {
@@ -79,4 +79,32 @@ test('how many are saved at a time is a setting', async () => {
   await page.getByRole('tab', { name: 'Saving' }).click();
   await page.getByRole('radiogroup', { name: 'Songs at a time' }).getByText('6').click();
   expect(main.asked('settings:change')).toContainEqual({ savesAtOnce: 6 });
+});
+
+test('what a clip was saved without is told in the details, with the reason, and only that is tried again', async () => {
+  const gone = failure('not-found', 'The link is dead: the file is no longer there.', { status: 404 });
+  const saved = row('Solo', { clips: [clip('A', { isSaved: true })] });
+  const main = new FakeMain({ rows: [saved] });
+  main.details.set('ace:solo', {
+    leftOut: [
+      { clipId: 'clip-a', part: 'isVideoSaved', failure: gone },
+      { clipId: 'clip-a', part: 'isCoverSaved', failure: gone },
+    ],
+  });
+  await openWindow(main);
+  await item('Solo, ready').click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect
+    .element(
+      details.getByText(
+        'Without its video and its cover: The link is dead: the file is no longer there (404).',
+      ),
+    )
+    .toBeVisible();
+  await button('Try again what clip A of Solo was saved without').click();
+  const parts = { isCoverSaved: true, areLyricsSaved: false, isVideoSaved: true, isAnswerSaved: false };
+  expect(main.asked('clip:save')).toEqual([{ key: 'ace:solo', clipIds: ['clip-a'], parts }]);
+
+  main.tell('save:changed', { key: 'ace:solo', clipId: 'clip-a', state: { status: 'queued' } });
+  await expect.element(details.getByText(/Without its video/)).not.toBeInTheDocument();
 });

@@ -88,6 +88,12 @@ const GERMAN = {
     'Die Datei ist größer als jeder Song. Nichts wurde gespeichert.',
   'The file is longer than its host says. Nothing was saved.':
     'Die Datei ist länger, als ihr Server angibt. Nichts wurde gespeichert.',
+  'What the link leads to is no video.': 'Der Link führt zu keinem Video.',
+  'The picture can’t be had, or is none.': 'Das Bild ist nicht zu bekommen oder ist keins.',
+  'It can’t be had or written; the log has the details.':
+    'Es ist nicht zu bekommen oder nicht zu schreiben; Näheres steht im Protokoll.',
+  'The song’s file is no longer where it was saved, so that nothing is put beside it. Save the song again to have both.':
+    'Die Datei des Songs ist nicht mehr da, wo sie gespeichert wurde, daher kommt nichts daneben. Wird der Song noch einmal gespeichert, kommt beides.',
   'Saving was interrupted.': 'Das Speichern wurde unterbrochen.',
   'Saving failed by a fault of Songwatch, which is in the log. Saving again may work.':
     'Das Speichern scheiterte an einem Fehler von Songwatch, der im Protokoll steht. Vielleicht klappt es beim nächsten Mal.',

@@ -5,6 +5,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { Clip } from '../../../electron/core/clip.ts';
 import { ok, type Failure } from '../../../electron/core/failure.ts';
 import type { FetchMedia } from '../../../electron/core/ports.ts';
+import type { LeftOut } from '../../../electron/core/save-parts.ts';
 import type { SaveState, SaveWish } from '../../../electron/core/save-queue.ts';
 import {
   UNTOUCHED_CLIP,
@@ -38,6 +39,7 @@ export function songShelf(): SongShelf {
   const keeping = (key: TaskKey, clipId: string) => kept.get(key)?.[clipId] ?? UNTOUCHED_CLIP;
   const wishes = new Map<string, SaveWish>();
   const times: SongShelf['times'] = new Map();
+  const leftOut = new Map<TaskKey, Map<string, readonly LeftOut[]>>();
   const keep = (key: TaskKey, clipId: string, more: Partial<ClipKeeping>) =>
     void kept.set(key, { ...kept.get(key), [clipId]: { ...keeping(key, clipId), ...more } });
 
@@ -53,8 +55,13 @@ export function songShelf(): SongShelf {
     },
     setSaved(key, clipId, saved: SavedFile | null, isMoreToCome = false) {
       keep(key, clipId, { saved });
+      const wish = wishes.get(key + clipId);
       if (!isMoreToCome) wishes.delete(key + clipId);
+      else if (wish !== undefined) wishes.set(key + clipId, { ...wish, isAgain: false });
     },
+    leftOut: (key) => leftOut.get(key) ?? new Map<string, readonly LeftOut[]>(),
+    setLeftOut: (key, clipId, left) =>
+      void leftOut.set(key, new Map([...(leftOut.get(key) ?? []), [clipId, left]])),
     saveWishes: () => [...wishes.values()],
     putSaveWishes(wanted) {
       for (const wish of wanted) {

@@ -39,6 +39,8 @@ const saver = createSaver({
     raw: () => null,
     wordTimes: () => null,
     setSaved: (_key, clipId, file) => file && remember(clipId, file),
+    leftOut: () => new Map(),
+    setLeftOut: () => undefined,
     setLinkDead: () => undefined,
     unsavedSince: () =>
       ids.filter((id) => !saved.has(id)).map((id) => ({ key: taskKey('ace', id), clipId: id })),

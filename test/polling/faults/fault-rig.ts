@@ -115,7 +115,7 @@ export async function createFaultRig(
     /** The row of the list, as the window gets it. */
     row(account: Account, id: string): TaskRow {
       const presenter = createPresenter({
-        library: { ...library, wordTimes: () => null },
+        library: { ...library, wordTimes: () => null, leftOut: () => new Map() },
         accounts: { get: (wanted) => accounts.find((each) => each.id === wanted) ?? null },
         checks: poller,
         saves: { state: () => null },

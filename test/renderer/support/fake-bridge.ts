@@ -109,6 +109,7 @@ export class FakeMain {
       finishedAtMs: row.tookMs === null ? null : row.sortAtMs + row.tookMs,
       answeredAtMs: row.sortAtMs,
       files: [],
+      leftOut: [],
       ...this.details.get(key),
     };
   }

@@ -4,6 +4,7 @@ import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
 import { designRows, HOLIDAY_LYRICS, lostRows, variedRows } from './library.ts';
 import { miniSong, openMini } from './mini.ts';
+import { clip, failure, row } from './rows.ts';
 import { mainThatSaves } from './saving.ts';
 import { UPDATES } from './updates.ts';
 import { button, item, openWindow } from './window.ts';
@@ -172,6 +173,17 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await item('Both are gone, ready').click();
     await showDetails('Both are gone');
     await expect.element(button('Find the file of clip B of Both are gone').first()).toBeVisible();
+  },
+  'a song saved without its video': async ({ state = {}, ...size }) => {
+    const clips = ['A', 'B'].map((letter) => clip(letter, { isSaved: true }));
+    const main = new FakeMain({ rows: [row('Duo', { clips })], state });
+    const gone = failure('not-found', 'The link is dead: the file is no longer there.', { status: 404 });
+    const leftOut = clips.map(({ id }) => ({ clipId: id, part: 'isVideoSaved', failure: gone }) as const);
+    main.details.set('ace:duo', { leftOut });
+    await openWindow(main, size);
+    await item('Duo, ready').click();
+    await showDetails('Duo');
+    await expect.element(page.getByText(/^Without its video/).first()).toBeVisible();
   },
   'the question about a found file': async ({ state = {}, ...size }) => {
     const main = new FakeMain({ rows: lostRows(), state });

@@ -40,11 +40,14 @@ export const common: Pick<Catalogue, keyof typeof english> = {
   copy: 'Kopieren',
   copied: 'Kopiert',
 
-  failure(failure) {
+  reason(failure) {
     const message = failure.message.trim().replace(/[.\s]+$/, '');
     const status =
       failure.status === null || message.includes(String(failure.status)) ? '' : ` (${failure.status})`;
+    return `${message}${status}.`;
+  },
+  failure(failure) {
     const more = advice[failure.kind];
-    return `${message}${status}.${more === undefined ? '' : ` ${more}`}`;
+    return `${common.reason(failure)}${more === undefined ? '' : ` ${more}`}`;
   },
 };

@@ -1,6 +1,14 @@
+import type { SavePart } from '../../../bridge.ts';
 import type { Catalogue } from '../en/catalogue.ts';
-import { bytes, number, roughSpan, span } from '../../format.ts';
+import { bytes, list, number, roughSpan, span } from '../../format.ts';
 import { plural } from './words.ts';
+
+const PARTS: Readonly<Record<SavePart, string>> = {
+  isCoverSaved: 'das Cover',
+  areLyricsSaved: 'den Songtext',
+  isVideoSaved: 'das Video',
+  isAnswerSaved: 'die Antwort des Anbieters',
+};
 
 export const saveQueue: Catalogue['saveQueue'] = {
   name: 'Speichern',
@@ -57,4 +65,7 @@ export const saveQueue: Catalogue['saveQueue'] = {
   look: 'Jetzt versuchen',
   show: 'Zeigen',
   atOnce: 'Songs gleichzeitig',
+  leftOut: 'Gespeichert, aber nicht alles',
+  without: (parts, reason) => `Ohne ${list(parts.map((part) => PARTS[part]))}: ${reason}`,
+  tryLeftOut: (letter, title) => `Noch einmal versuchen, was bei Clip ${letter} von ${title} fehlt`,
 };

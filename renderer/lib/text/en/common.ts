@@ -38,11 +38,15 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
 
-  failure(failure: Failure): string {
+  /** What happened, without what can be done. */
+  reason(failure: Failure): string {
     const message = failure.message.trim().replace(/[.\s]+$/, '');
     const status =
       failure.status === null || message.includes(String(failure.status)) ? '' : ` (${failure.status})`;
+    return `${message}${status}.`;
+  },
+  failure(failure: Failure): string {
     const more = advice[failure.kind];
-    return `${message}${status}.${more === undefined ? '' : ` ${more}`}`;
+    return `${common.reason(failure)}${more === undefined ? '' : ` ${more}`}`;
   },
 };

@@ -1,6 +1,13 @@
-import type { SaveState, SaveSummary } from '../../../bridge.ts';
-import { bytes, number, roughSpan, span } from '../../format.ts';
+import type { SavePart, SaveState, SaveSummary } from '../../../bridge.ts';
+import { bytes, list, number, roughSpan, span } from '../../format.ts';
 import { plural } from './words.ts';
+
+const PARTS: Readonly<Record<SavePart, string>> = {
+  isCoverSaved: 'its cover',
+  areLyricsSaved: 'its lyrics',
+  isVideoSaved: 'its video',
+  isAnswerSaved: 'the provider’s answer',
+};
 
 export const saveQueue = {
   name: 'Saving',
@@ -57,4 +64,9 @@ export const saveQueue = {
   look: 'Try now',
   show: 'Show',
   atOnce: 'Songs at a time',
+  leftOut: 'Saved, but not all of it',
+  without: (parts: readonly SavePart[], reason: string) =>
+    `Without ${list(parts.map((part) => PARTS[part]))}: ${reason}`,
+  tryLeftOut: (letter: string, title: string) =>
+    `Try again what clip ${letter} of ${title} was saved without`,
 };
