@@ -1,9 +1,9 @@
-// `node tools/try-package.mjs FILE.deb`, as root on a Debian that may be changed: installs the package by apt, starts the
-// app as an ordinary user with its sandbox on, hands it a second start and a link, and removes it again. Every step
-// that isn't as it should be ends it.
+// `node tools/try-package.mjs FILE`, as root on a Debian that may be changed: installs a deb by apt, and unpacks an rpm or
+// a tar.gz; starts the app as an ordinary user with its sandbox on, hands it a second start and a link, and removes it
+// again. Every step that isn't as it should be ends it.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,49 +11,83 @@ import { startDesktop } from './desktop.mjs';
 import { Stop, run, script } from './lib/run.mjs';
 
 const USER = 'songwatch-try';
-const FILES = [
-  '/opt/Songwatch/songwatch',
-  '/usr/bin/songwatch',
-  '/usr/share/applications/songwatch.desktop',
-  '/usr/share/icons/hicolor/48x48/apps/songwatch.png',
-  '/usr/share/metainfo/org.songwatch.Songwatch.metainfo.xml',
-];
+const ENTRY = '/usr/share/applications/songwatch.desktop';
+const METAINFO = '/usr/share/metainfo/org.songwatch.Songwatch.metainfo.xml';
+const PROGRAM = '/opt/Songwatch/songwatch';
+const FILES = [PROGRAM, ENTRY, METAINFO, '/usr/share/icons/hicolor/48x48/apps/songwatch.png'];
+const COMMAND = '/usr/bin/songwatch';
 
 await script(async () => {
-  const [file] = process.argv.slice(2);
-  if (file === undefined || process.getuid?.() !== 0)
-    throw new Stop('Call this as root, with the path of a .deb.');
+  const [file = ''] = process.argv.slice(2);
+  const kind = /\.(deb|rpm|tar\.gz)$/.exec(file)?.[1];
+  if (kind === undefined || process.getuid?.() !== 0)
+    throw new Stop('Call this as root, with the path of a .deb, .rpm or .tar.gz.');
   // What every desktop has, and a bare system hasn't: it writes down who opens which links.
-  const wanted = ['desktop-file-utils', 'libglib2.0-bin', resolve(file)];
-  await must(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...wanted]);
+  await install(['desktop-file-utils', 'libglib2.0-bin', 'appstream']);
   await run(['useradd', '--create-home', USER], { quiet: true });
-  const home = await mkdtemp(join(tmpdir(), 'songwatch-try-'));
+  const work = await mkdtemp(join(tmpdir(), 'songwatch-try-'));
+  await chmod(work, 0o755);
   try {
-    for (const each of FILES) ensure(existsSync(each), `${each} is there`);
-    const entry = readFileSync('/usr/share/applications/songwatch.desktop', 'utf8');
-    ensure(/^MimeType=.*x-scheme-handler\/songwatch;/m.test(entry), 'links open it');
-    ensure(/^StartupWMClass=songwatch$/im.test(entry), 'its windows belong to its entry');
-    const { output } = await must(['gio', 'mime', 'x-scheme-handler/songwatch']);
-    ensure(output.includes('songwatch.desktop'), 'the system knows who opens songwatch://');
-    await tryApp(home);
+    if (kind === 'deb') await tryDeb(resolve(file), work);
+    else await tryUnpacked(kind, resolve(file), work);
   } finally {
-    await must(['apt-get', 'purge', '-y', '-qq', 'songwatch']);
     await run(['userdel', '--remove', USER], { quiet: true });
-    await rm(home, { recursive: true, force: true, maxRetries: 3 });
+    await rm(work, { recursive: true, force: true, maxRetries: 3 });
   }
-  for (const each of ['/opt/Songwatch', ...FILES]) ensure(!existsSync(each), `${each} is gone`);
-  console.log('The package installs, runs and goes.');
+  console.log(kind === 'deb' ? 'The package installs, runs and goes.' : 'What is in the package runs.');
   return 0;
 });
 
-/** @param {string} home of the ordinary user, with the desktop's own folders in it */
-async function tryApp(home) {
+/** @param {string} file @param {string} work */
+async function tryDeb(file, work) {
+  await install([file]);
+  try {
+    ensure(existsSync(COMMAND), `${COMMAND} is there`);
+    await look('/');
+    const { output } = await must(['gio', 'mime', 'x-scheme-handler/songwatch']);
+    ensure(output.includes('songwatch.desktop'), 'the system knows who opens songwatch://');
+    await tryApp(join(work, 'home'), COMMAND);
+  } finally {
+    await must(['apt-get', 'purge', '-y', '-qq', 'songwatch']);
+  }
+  for (const each of ['/opt/Songwatch', COMMAND, ...FILES]) ensure(!existsSync(each), `${each} is gone`);
+}
+
+/** @param {string} kind @param {string} file @param {string} work */
+async function tryUnpacked(kind, file, work) {
+  const root = join(work, 'root');
+  await mkdir(root);
+  if (kind === 'rpm') await must(['sh', '-c', 'rpm2archive -n - <"$1" | tar -xC "$2"', '-', file, root]);
+  else await must(['tar', '-xzf', file, '-C', root]);
+  if (kind === 'rpm') await look(root);
+  const program = kind === 'rpm' ? PROGRAM : join(readdirSync(root)[0] ?? '', 'songwatch');
+  await tryApp(join(work, 'home'), join(root, program));
+}
+
+/** What the system is told of the app. @param {string} root */
+async function look(root) {
+  for (const each of FILES) ensure(existsSync(join(root, each)), `${each} is there`);
+  const entry = readFileSync(join(root, ENTRY), 'utf8');
+  ensure(/^MimeType=.*x-scheme-handler\/songwatch;/m.test(entry), 'links open it');
+  ensure(/^StartupWMClass=songwatch$/im.test(entry), 'its windows belong to its entry');
+  await must(['desktop-file-validate', join(root, ENTRY)]);
+  console.log('ok  the desktop entry is valid');
+  await must(['appstreamcli', 'validate', '--no-net', join(root, METAINFO)]);
+  console.log('ok  the AppStream metadata is valid');
+}
+
+/**
+ * @param {string} home of the ordinary user, with the desktop's own folders in it
+ * @param {string} program
+ */
+async function tryApp(home, program) {
+  await mkdir(home);
   const desktop = await startDesktop({ home });
   try {
     await must(['chown', '-R', USER, home, String(desktop.env.XDG_RUNTIME_DIR)]);
     await chmod(home, 0o755);
     const args = ['--demo', `--user-data-dir=${join(home, 'profile')}`];
-    const app = startAs(desktop.env, ['songwatch', ...args]);
+    const app = startAs(desktop.env, [program, ...args]);
     const lines = createInterface({ input: app.stdout });
     await new Promise((done, fail) => {
       const timer = setTimeout(() => fail(new Stop('No song was ready within a minute.')), 60_000);
@@ -73,7 +107,7 @@ async function tryApp(home) {
       ensure(/^Seccomp:\s+2$/m.test(status), 'the window’s process may ask little of the kernel');
       ensure(/^NoNewPrivs:\s+1$/m.test(status), 'and can gain nothing');
     }
-    const second = startAs(desktop.env, ['songwatch', ...args, 'songwatch://track?provider=ace&id=linked']);
+    const second = startAs(desktop.env, [program, ...args, 'songwatch://track?provider=ace&id=linked']);
     ensure((await ended(second)) === 0, 'a second start hands over and ends');
     app.kill('SIGTERM');
     await ended(app);
@@ -122,6 +156,11 @@ function ended(child) {
 function ensure(isSo, what) {
   if (!isSo) throw new Stop(`Not so: ${what}.`);
   console.log(`ok  ${what}`);
+}
+
+/** @param {string[]} packages */
+async function install(packages) {
+  await must(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
 /** @param {string[]} command */

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,4 +46,10 @@ test('software centres are told of the version that is packaged, and start what 
   expect(metainfo).toContain(`<release version="${version}"`);
   expect(metainfo).toContain('<launchable type="desktop-id">songwatch.desktop</launchable>');
   expect(read('electron-builder.yml')).toContain('desktopName: songwatch.desktop');
+});
+
+test('what software centres are told is valid AppStream metadata', async () => {
+  const metainfo = join(top, 'assets', 'linux', 'org.songwatch.Songwatch.metainfo.xml');
+  const { stdout } = await promisify(execFile)('appstreamcli', ['validate', '--no-net', metainfo]);
+  expect(stdout).toContain('Validation was successful');
 });

@@ -11,6 +11,7 @@ const groups = {
   ],
   desktop: ['xvfb', 'dbus', 'gnome-keyring', 'notification-daemon', 'openbox', 'xfce4-panel'],
   test: [
+    'appstream',
     'xdotool',
     'imagemagick',
     'x11-utils',
