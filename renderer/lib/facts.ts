@@ -1,5 +1,5 @@
 import type { TaskDetails, TaskRow } from '../bridge.ts';
-import { hasFailed } from './clips.ts';
+import { hasFailed, taskId } from './clips.ts';
 import { clipLength, list, moment, number, span } from './format.ts';
 import type { Now } from './health.ts';
 import { text } from './text.ts';
@@ -54,9 +54,13 @@ function reason({ failure, unwatched }: TaskRow): string | null {
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** What is given away letter by letter: to a provider's support, to a script. */
-export function copyableFacts(id: string, loaded: TaskDetails | null): { name: string; value: string }[] {
+/** What is given away letter by letter: to a provider's support, to a script. Several ids are a line each. */
+export function copyableFacts(row: TaskRow, loaded: TaskDetails | null): { name: string; value: string }[] {
   const { facts: names } = text.details;
   const trace = loaded?.traceId ?? loaded?.row.failure?.traceId ?? null;
-  return [{ name: names.id, value: id }, ...(trace === null ? [] : [{ name: names.trace, value: trace }])];
+  return [
+    { name: names.id, value: taskId(row.key) },
+    { name: names.clipIds, value: row.clips.map(({ id }) => id).join('\n') },
+    { name: names.trace, value: trace ?? '' },
+  ].filter(({ value }) => value !== '');
 }

@@ -73,5 +73,9 @@ test('a failure tells what happened, its status once, and what to do', () => {
 test('facts leave out what isn’t known, and give the ids letter by letter', () => {
   const names = facts(row('Song', { style: null, failure: null }), null, now).map(({ name }) => name);
   expect(names).toEqual(['State', 'Model', 'Kind', 'Length', 'Took', 'Account']);
-  expect(copyableFacts('eae26f89', null)).toEqual([{ name: 'Task id', value: 'eae26f89' }]);
+  expect(copyableFacts(row('Song', { clips: [] }), null)).toEqual([{ name: 'Task id', value: 'song' }]);
+  expect(copyableFacts(row('Song'), null)).toEqual([
+    { name: 'Task id', value: 'song' },
+    { name: 'Clip ids', value: 'clip-a\nclip-b' },
+  ]);
 });
