@@ -24,7 +24,8 @@ export interface Entry {
   readonly error: string | null;
 }
 
-export const MOST_ENTRIES = 200;
+/** Of a task's result; twelve stems are the most that any task makes. What is over that is left out. */
+export const MOST_ENTRIES = 50;
 
 /** The first usable of several fields, and what they are worth together. */
 export function readLink(...values: unknown[]): { readonly address: string | null; readonly worth: Worth } {

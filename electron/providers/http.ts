@@ -27,7 +27,8 @@ export const DEFAULT_LIMITS: Limits = {
   headersMs: 30_000,
   stallMs: 15_000,
   deadlineMs: 60_000,
-  maxBytes: 8 * 1024 * 1024,
+  // A task's answer is some 5 KB, 50 at once a quarter of a MB; what is larger would take too long to go through.
+  maxBytes: 2 * 1024 * 1024,
 };
 
 /** An error's body is read for its code only. */

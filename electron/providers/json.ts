@@ -5,7 +5,7 @@ const DEEPEST = 100;
 export type JsonText =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'not-json' }
-  /** Parsing it would hold up the whole app: 8 MB of brackets take over a second, and more to look through. */
+  /** Parsing it would hold up the whole app: 2 MB of brackets take a quarter of a second, and more to look through. */
   | { readonly kind: 'too-complex' };
 
 /** Parses what fits; measures the structure first, because `JSON.parse` can't be interrupted. */

@@ -18,13 +18,15 @@ export function createReactions({ library, settings, saves, say, tell, rowsChang
     rowsChanged(changes.map(({ task }) => task.key));
 
     const { isAutoSaving, folder } = settings.get();
-    const events = changes.flatMap((change) => change.events);
-    for (const event of events) {
-      if (event.type !== 'clip-ready' || !isAutoSaving || folder === null) continue;
+    for (const { task, events } of isAutoSaving && folder !== null ? changes : []) {
+      const ready = events.flatMap((event) => (event.type === 'clip-ready' ? [event.clipId] : []));
+      if (ready.length === 0) continue;
       // A file that the user moved or deleted isn't fetched again unasked.
-      const isSaved = library.get(event.key)?.keeping[event.clipId]?.saved != null;
-      if (!isSaved) saves.save(event.key, [event.clipId]);
+      const keeping = library.get(task.key)?.keeping;
+      const unsaved = ready.filter((clipId) => !keeping?.[clipId]?.saved);
+      if (unsaved.length > 0) saves.save(task.key, unsaved);
     }
+    const events = changes.flatMap((change) => change.events);
     if (events.some(({ type }) => type === 'finished')) tell();
   };
 }
