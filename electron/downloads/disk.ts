@@ -16,22 +16,55 @@ export function isStuck(folder: string): boolean {
 }
 
 /**
- * Waits for an operation of the file system for a limited time: a share whose server is gone keeps its callers for ever.
- * The operation itself can't be called back; it may still happen, when the drive answers again.
+ * So many operations at a time. Those that the system doesn't answer hold one of its four threads each, and without a
+ * thread no name is looked up: nobody would ask the providers any more.
  */
-async function timed<T>(syscall: string, path: string, work: Promise<T>, limitMs = LIMIT_MS): Promise<T> {
+const AT_ONCE = 2;
+let underWay = 0;
+const waiting = new Set<() => void>();
+
+/** Runs it when there is room, unless `isLate` by then. */
+async function inTurn<T>(work: () => Promise<T>, isLate: () => boolean): Promise<T | null> {
+  if (underWay >= AT_ONCE) await new Promise<void>((resolve) => waiting.add(resolve));
+  else underWay += 1;
+  try {
+    return isLate() ? null : await work();
+  } finally {
+    const [next] = waiting;
+    if (next === undefined) underWay -= 1;
+    else {
+      waiting.delete(next);
+      next();
+    }
+  }
+}
+
+/**
+ * Waits for an operation of the file system for a limited time: a share whose server is gone keeps its callers for ever.
+ * The operation itself can't be called back; it may still happen, when the drive answers again. Until then it keeps its
+ * turn, so that whatever waits behind it is late too and never begins.
+ */
+async function timed<T>(
+  syscall: string,
+  path: string,
+  work: () => Promise<T>,
+  limitMs = LIMIT_MS,
+): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false;
+  const done = inTurn(work, () => isLate) as Promise<T>;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
+      isLate = true;
       const mark = Symbol(syscall);
       stuck.set(mark, path);
-      void work.catch(() => undefined).finally(() => stuck.delete(mark));
+      void done.catch(() => undefined).finally(() => stuck.delete(mark));
       const message = `${syscall} took longer than ${limitMs} ms`;
       reject(Object.assign(new Error(message), { code: 'ETIMEDOUT', syscall }));
     }, limitMs);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([done, late]);
   } finally {
     clearTimeout(timer);
   }
@@ -41,9 +74,7 @@ type Operation = (path: never, ...rest: never[]) => Promise<unknown>;
 
 function within<F extends Operation>(syscall: string, operation: F): F {
   return ((path: PathLike, ...rest: unknown[]) =>
-    timed(
-      syscall,
-      String(path),
+    timed(syscall, String(path), () =>
       (operation as unknown as (...all: unknown[]) => Promise<unknown>)(path, ...rest),
     )) as unknown as F;
 }
@@ -63,12 +94,12 @@ export const unlink = within('unlink', fs.unlink);
 export const writeFile = within('write', fs.writeFile);
 
 export async function open(path: string, flags?: string | number): Promise<FileHandle> {
-  const opening = fs.open(path, flags);
+  let opening: Promise<FileHandle> | null = null;
   try {
-    return timedHandle(await timed('open', path, opening), path);
+    return timedHandle(await timed('open', path, () => (opening = fs.open(path, flags))), path);
   } catch (error) {
     // One that comes too late belongs to nobody.
-    void opening.then((handle) => handle.close()).catch(() => undefined);
+    void (opening as Promise<FileHandle> | null)?.then((handle) => handle.close()).catch(() => undefined);
     throw error;
   }
 }
@@ -81,12 +112,13 @@ function timedHandle(handle: FileHandle, path: string): FileHandle {
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...args: unknown[]) => unknown;
       return (...args: unknown[]) => {
-        const result = method(...args);
-        if (!(result instanceof Promise)) return result;
         // Closing waits for what is still written; where that is stuck nobody need wait for both.
-        if (name === 'close' && isStuck(path)) return Promise.resolve(void result.catch(() => undefined));
+        if (name === 'close' && isStuck(path)) {
+          void Promise.resolve(method(...args)).catch(() => undefined);
+          return Promise.resolve();
+        }
         const limitMs = name === 'sync' || name === 'datasync' ? SYNC_LIMIT_MS : LIMIT_MS;
-        return timed(String(name), path, result, limitMs);
+        return timed(String(name), path, () => Promise.resolve(method(...args)), limitMs);
       };
     },
   });

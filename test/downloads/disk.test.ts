@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
-import { canMount, mountDrive } from '../support/drives.ts';
+import { canMount, freeze, mountDrive } from '../support/drives.ts';
 import { withoutTags } from '../support/without-tags.ts';
 import { aSong } from './support/media-host.ts';
 import { saverRig, temporaryFolder, until } from './support/rig.ts';
@@ -169,6 +170,49 @@ describe.runIf(canMount)('a real drive', () => {
     plugIn();
     expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
     expect((await readFile(join(folder, 'songs', 'Holiday Wishes.mp3'))).equals(song)).toBe(true);
+  });
+
+  it('that doesn’t answer holds the queue in words and keeps nothing else waiting, and goes on when it does', async () => {
+    const { folder } = await aDriveOfItsOwn();
+    const ids = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const { saver, host, addSong, settled, troubles, clock } = await saverRig({
+      folder: () => folder,
+      choices: () => ({ ...DEFAULT_SETTINGS, areTagsWritten: false, savesAtOnce: ids.length }),
+    });
+    for (const id of ids) host.paths.set(`/${id}.mp3`, { bytes: song });
+    const { thaw } = freeze(folder);
+    onTestFinished(thaw);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    ids.forEach((id) => saver.save(addSong(id, { title: id }), null));
+    await vi.waitUntil(() => host.requests.length > 0);
+
+    // Names are looked up and files are read meanwhile, by the few threads that all such work has.
+    expect((await lookup('localhost')).address).toMatch(/^(127\.|::1)/);
+    expect((await readFile(import.meta.filename)).length).toBeGreaterThan(0);
+
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    await until(() => troubles.length > 0);
+    expect(troubles[0]).toMatchObject({ kind: 'disk', code: 'ETIMEDOUT' });
+    expect(troubles[0]?.message).toMatch(/doesn’t answer/);
+    // Looked at again, it still owes its answers and isn't asked for more.
+    const before = host.requests.length;
+    clock.advance(2_000);
+    await until(() => clock.pending() > 0);
+    expect(host.requests).toHaveLength(before);
+    expect(saver.summary().trouble?.code).toBe('ETIMEDOUT');
+
+    thaw();
+    await until(() => {
+      clock.advance(500);
+      return troubles.at(-1) === null;
+    });
+    for (const id of ids) {
+      expect(await settled(`ace:${id}`, id)).toMatchObject({ status: 'saved' });
+      expect((await readFile(join(folder, `${id}.mp3`))).equals(song)).toBe(true);
+    }
+    expect((await readdir(folder)).sort()).toEqual(ids.map((id) => `${id}.mp3`).sort());
   });
 
   it('whose folder may not be written to any more says so', async () => {

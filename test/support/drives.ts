@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 
 /** Drives of one's own need root; so does a file that not even root can write. */
 export const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountsWork();
@@ -19,6 +19,28 @@ export function mountDrive(folder: string, size: string) {
     remount: (options: string) => void execFileSync('mount', ['-o', `remount,${options}`, folder]),
     /** As a stick that is pulled: nobody is asked whether something is still open. */
     unmount: () => void execFileSync('umount', ['--lazy', folder]),
+  };
+}
+
+/**
+ * From now on whoever writes to the drive waits, as for a share whose server is gone. Ends with `thaw`, and by itself
+ * should the test not come to that: nothing else would free what waits.
+ */
+export function freeze(folder: string): { thaw: () => void } {
+  execFileSync('fsfreeze', ['--freeze', folder]);
+  const rescue = spawn('sh', ['-c', 'sleep 60; fsfreeze --unfreeze "$0"', folder], {
+    stdio: 'ignore',
+    detached: true,
+  });
+  rescue.unref();
+  let isFrozen = true;
+  return {
+    thaw() {
+      if (!isFrozen) return;
+      isFrozen = false;
+      execFileSync('fsfreeze', ['--unfreeze', folder]);
+      if (rescue.pid !== undefined) process.kill(-rescue.pid);
+    },
   };
 }
 
