@@ -258,3 +258,18 @@ export function designDetails(): [string, Partial<TaskDetails>][] {
     ],
   ];
 }
+
+/** A task of forty clips, named as main names them, A to AN. */
+export function manyClips(): TaskRow {
+  const letters = Array.from({ length: 40 }, (_none, index) => {
+    const last = String.fromCharCode(65 + (index % 26));
+    return index < 26 ? last : `A${last}`;
+  });
+  return row('Forty', { hasCover: false, clips: letters.map((letter) => clip(letter)) });
+}
+
+/** About 20,000 characters. */
+export const longLyrics = (): string =>
+  Array.from({ length: 400 }, (_none, index) =>
+    index % 8 === 0 ? `\n[Verse ${index / 8 + 1}]` : 'And the road goes on, and on, and never comes home',
+  ).join('\n');

@@ -11,15 +11,13 @@ function controls(): HTMLElement[] {
 /** Controls that can't be brought into the window whole, or lie under something else there. */
 export function unreachable(): string[] {
   return controls().flatMap((control) => {
-    control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // Taller than the window: its head is what must be there.
+    const isTall = control.clientHeight > innerHeight;
+    control.scrollIntoView({ block: isTall ? 'start' : 'nearest', inline: 'nearest' });
     const { left, top, right, bottom, width, height } = control.getBoundingClientRect();
     if (width === 0 || height === 0) return [];
-    // Taller than the window: its head is what must be there.
     const isInside =
-      left >= -1 &&
-      top >= -1 &&
-      right <= innerWidth + 1 &&
-      (bottom <= innerHeight + 1 || height > innerHeight);
+      left >= -1 && top >= -1 && right <= innerWidth + 1 && (bottom <= innerHeight + 1 || isTall);
     return isInside ? [] : [`${named(control)} at ${[left, top, right, bottom].map(Math.round).join(', ')}`];
   });
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AppState } from '../../../renderer/bridge.ts';
 import { FakeMain } from './fake-bridge.ts';
-import { designRows, HOLIDAY_LYRICS, lostRows, variedRows } from './library.ts';
+import { designRows, HOLIDAY_LYRICS, longLyrics, lostRows, manyClips, variedRows } from './library.ts';
 import { miniSong, openMini } from './mini.ts';
 import { clip, failure, row } from './rows.ts';
 import { mainThatSaves } from './saving.ts';
@@ -63,6 +63,17 @@ export const SCREENS: Readonly<Record<string, Open>> = {
     await item('Holiday Wishes, ready').click();
     await showDetails();
     await expect.element(page.getByRole('group', { name: 'Lyrics, line by line' })).toBeVisible();
+  },
+  'a song of forty clips that plays, with lyrics of 20,000 characters and no cover': async ({
+    state = {},
+    ...size
+  }) => {
+    const { main } = await openWindow({ rows: [manyClips(), ...designRows()], state }, size);
+    main.details.set('ace:forty', { lyrics: [{ clipId: 'clip-a', text: longLyrics(), startsMs: null }] });
+    await item('Forty, ready').click();
+    await button('Play clip A of Forty').click();
+    await expect.element(page.getByRole('radio', { name: 'AN', exact: true })).toBeInTheDocument();
+    await showDetails('Forty');
   },
   'the response of a song': withRows(async () => {
     await item('Holiday Wishes, ready').click();
