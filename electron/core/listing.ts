@@ -36,7 +36,7 @@ export const ODD_LISTINGS = [
 export type OddListing = (typeof ODD_LISTINGS)[number];
 
 /** What is asked for at once; how many come is up to the provider (FACTS.md, "Listing without ids"). */
-export const PAGE_LIMIT = 50;
+const PAGE_LIMIT = 50;
 
 /** Whole seconds go over the wire, and clocks round. */
 const SLACK_MS = 2_000;

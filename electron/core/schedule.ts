@@ -19,10 +19,10 @@ const WIDENING = [
 ] as const;
 
 /** "After 24 h it is stalled, checked hourly" (PRODUCT.md, Polling). */
-export const STALLED_INTERVAL_MS = HOUR_MS;
+const STALLED_INTERVAL_MS = HOUR_MS;
 
 /** A task that the provider doesn't know may only be late, so it is asked for slowly for a while, then not at all. */
-export const NOT_FOUND_INTERVAL_MS = 5 * MINUTE_MS;
+const NOT_FOUND_INTERVAL_MS = 5 * MINUTE_MS;
 export const NOT_FOUND_GIVES_UP_MS = HOUR_MS;
 
 /** "Narrowing again near the moment it is expected to finish": from 0.8 to 1.3 of the expected time, 5 min at most. */
@@ -62,8 +62,8 @@ function narrowed(intervalMs: number, elapsedMs: number, expectedMs: number | nu
 }
 
 /** Shortest time after any failure, so that full jitter never means "at once". */
-export const LEAST_BACKOFF_MS = SECOND_MS;
-export const MOST_BACKOFF_MS = 5 * MINUTE_MS;
+const LEAST_BACKOFF_MS = SECOND_MS;
+const MOST_BACKOFF_MS = 5 * MINUTE_MS;
 
 /** A `Retry-After` is honoured up to a day: a longer one is a mistake that would silence an account for good. */
 export const MOST_RETRY_AFTER_MS = 24 * HOUR_MS;

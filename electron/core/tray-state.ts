@@ -43,7 +43,7 @@ export interface TrayInput {
   readonly song: { readonly key: TaskKey; readonly title: string; readonly isPlaying: boolean } | null;
 }
 
-export const TRAY_ICONS = ['idle', 'working', 'ready', 'attention'] as const;
+const TRAY_ICONS = ['idle', 'working', 'ready', 'attention'] as const;
 export type TrayIcon = (typeof TRAY_ICONS)[number];
 
 /** What a click in the menu asks for. */

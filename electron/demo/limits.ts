@@ -6,7 +6,7 @@ export interface Allowance {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export const REQUESTS_PER_MINUTE = 120;
+const REQUESTS_PER_MINUTE = 120;
 const WINDOW_MS = 60_000;
 
 /** Counts by key in fixed windows that begin with a key's first request. */

@@ -1,7 +1,7 @@
 import { extname, join, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'songwatch';
+const APP_HOST = 'songwatch';
 /** The addresses of the app's pages. */
 export const PAGE_URLS = {
   main: `${APP_SCHEME}://${APP_HOST}/`,

@@ -9,7 +9,7 @@ import { isAwaited, type Task, type TaskKey } from '../core/task.ts';
 const SUSPECT_AFTER = 3;
 
 /** "The same request will not succeed" (FACTS.md, Errors, 400), but the task isn't given up either. */
-export const REFUSED_RETRY_MS = 3_600_000;
+const REFUSED_RETRY_MS = 3_600_000;
 
 export interface TaskTrouble {
   readonly failure: Failure;

@@ -5,7 +5,7 @@ import type { Task } from '../core/task.ts';
 import { titleOf } from '../core/title.ts';
 
 /** One line for whoever watches the terminal; `null` for events that aren't worth one. */
-export function eventLine(task: Task, event: TaskEvent): string | null {
+function eventLine(task: Task, event: TaskEvent): string | null {
   const name = `${titleOf(task)} (${PROVIDERS[task.provider].name})`;
   switch (event.type) {
     case 'status-changed':

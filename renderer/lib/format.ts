@@ -117,13 +117,6 @@ export function day(id: string, nowMs: number, words: { today: string; yesterday
     : formats().date().format(then);
 }
 
-/** The local day of a moment, as the library names it. */
-export function dayId(ms: number): string {
-  const date = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 export function bytes(value: number): string {
   if (value < 1_000_000) return `${number(Math.round(value / 1000))} kB`;
   return `${formats()

@@ -1,7 +1,7 @@
 import type { Account, ClipRow, Survey, TaskRow } from '../bridge.ts';
 import { isHere, isLost, isSaving } from './clips.ts';
 
-export const TASK_ACTIONS = [
+const TASK_ACTIONS = [
   'play',
   'play-next',
   'add-last',

@@ -2,7 +2,7 @@
 export type Peaks = Uint8Array;
 
 /** How finely a song is measured: more than any strip draws bars. */
-export const PEAK_COUNT = 800;
+const PEAK_COUNT = 800;
 
 /** Mastered songs are loud throughout; this sets their quieter parts apart as the ear does. */
 const CONTRAST = 1.7;

@@ -1,7 +1,7 @@
 import type { ViewPlace } from '../bridge.ts';
 
 /** Below this width the details lie over the list instead of beside it. */
-export const DETAILS_FOLD_PX = 980;
+const DETAILS_FOLD_PX = 980;
 
 export const DETAILS_TABS = [
   'lyrics',

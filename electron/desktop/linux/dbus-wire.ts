@@ -3,7 +3,6 @@
  * calls whose arguments are texts, and of what comes back the header and a truth value. The libraries for all of
  * D-Bus bring an XML parser and a dozen packages with them.
  */
-export const METHOD_RETURN = 2;
 export const ERROR = 3;
 export const SIGNAL = 4;
 

@@ -16,7 +16,7 @@ export interface KeptLine extends KeptTask {
   readonly account: LineAccount | null;
 }
 
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 /** The first line of an export: what it is. */
 export function headLine(count: number, atMs: number): string {

@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  age,
-  clipLength,
-  clock,
-  day,
-  dayId,
-  host,
-  roughSpan,
-  shortId,
-  span,
-} from '../../../renderer/lib/format.ts';
+import { age, clipLength, clock, day, host, roughSpan, shortId, span } from '../../../renderer/lib/format.ts';
 
 describe('a length as players write it', () => {
   test.each([
@@ -61,8 +51,6 @@ describe('a day of the list', () => {
     expect(day('2024-08-31', now, words)).toContain('2024');
     expect(day('2025-01-15', now, words)).not.toContain('2025');
   });
-
-  test('the local day of a moment', () => expect(dayId(now)).toBe('2025-03-01'));
 });
 
 test('an id is shortened in the middle, a short one not at all', () => {

@@ -1,5 +1,11 @@
 import type { ListQuery, Requests, TaskRow } from '../../../renderer/bridge.ts';
-import { dayId } from '../../../renderer/lib/format.ts';
+
+/** The local day of a moment, as the library names it. */
+function dayId(ms: number): string {
+  const date = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
 
 export function isOpen({ status }: TaskRow): boolean {
   return status === 'waiting' || status === 'making' || status === 'unknown';
