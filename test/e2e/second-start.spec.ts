@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from './support/fixtures.ts';
 import { TOP, type Songwatch } from './support/songwatch.ts';
 import { addAccount, song } from './support/steps.ts';
@@ -13,11 +15,18 @@ interface Ended {
   readonly stderr: string;
 }
 
+const programOf = ({ app }: Songwatch) => app.evaluate(() => process.execPath);
+
+/** What it is started with in the test's profile. */
+function commandLine(folder: string, ...args: string[]): string[] {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...sandbox, '.', `--user-data-dir=${join(folder, 'profile')}`, ...args];
+}
+
 /** Starts the program again in the same profile, as a launcher, a browser or a terminal does. */
 async function startAgain(songwatch: Songwatch, folder: string, ...args: string[]): Promise<Ended> {
-  const program = await songwatch.app.evaluate(() => process.execPath);
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const given = [...sandbox, '.', `--user-data-dir=${join(folder, 'profile')}`, ...args];
+  const program = await programOf(songwatch);
+  const given = commandLine(folder, ...args);
   return new Promise((resolve) => {
     const child = execFile(program, given, { cwd: TOP, timeout: 20_000 }, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
@@ -40,6 +49,48 @@ test('there is one Songwatch: a second start shows its window', async ({ start, 
     stdout: 'Songwatch is already running: its window is shown.\n',
   });
   await expect.poll(isVisible).toBe(true);
+});
+
+test('of two starts in the same moment one owns the profile, with what both were given', async ({
+  start,
+  service,
+  folder,
+  ace,
+}) => {
+  const before = await start();
+  const program = await programOf(before);
+  await addAccount(await before.window(), ace);
+  await before.quit();
+  const ids = ['One', 'Other'].map((title) => service.addTask({ provider: 'ace', title, finishMs: 400 }));
+
+  const started = ids.map((id) => {
+    const given = ['--password-store=gnome-libsecret', ...commandLine(folder, 'track', id)];
+    const child = spawn(program, given, { cwd: TOP, stdio: 'ignore' });
+    const ended = once(child, 'exit').then(([code]) => ({ child, code: code as number | null }));
+    return { child, ended };
+  });
+  try {
+    const second = await Promise.race(started.map(({ ended }) => ended));
+    expect(second.code).toBe(0);
+    const isAsked = (id: string) => service.requests.some((request) => request.ids.includes(id));
+    await expect.poll(() => ids.map(isAsked), { timeout: 20_000 }).toEqual([true, true]);
+    const owner = started.find(({ child }) => child !== second.child);
+    const windows = () =>
+      promisify(execFile)('xdotool', ['search', '--onlyvisible', '--pid', String(owner?.child.pid)]).then(
+        ({ stdout }) => stdout.trim().split('\n').length,
+        () => 0,
+      );
+    await expect.poll(windows).toBe(1);
+    owner?.child.kill('SIGTERM');
+    expect(await owner?.ended).toMatchObject({ code: 0 });
+  } finally {
+    started.forEach(({ child }) => child.kill('SIGKILL'));
+  }
+
+  const after = await start();
+  const page = await after.window();
+  for (const title of ['One', 'Other']) await expect(song(page, title, 'ready')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(2);
 });
 
 test('a terminal may add ids, a link may only fill the dialog', async ({ start, service, folder, ace }) => {
