@@ -108,7 +108,8 @@ export function openDisk({ clock, commandLine }: Boot, hub: Hub) {
     language,
     words: (): Words => wordsIn(language()),
     suggestedFolder: join(app.getPath('music'), 'Songwatch'),
-    /** The account's own service is on this machine, so that its media may be too. */
+    homeOf: (accountId: string): string | null => accounts.get(accountId)?.baseUrl ?? null,
+    /** The account's own service is on this machine. */
     isLocal(accountId: string): boolean {
       const account = accounts.get(accountId);
       return account !== null && isLoopback(new URL(account.baseUrl));

@@ -34,7 +34,7 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     fetchCover: (request) => readImage({ fetchMedia, clock }, request),
     clock,
     random: Math.random,
-    allowsLoopback: disk.isLocal,
+    homeOf: disk.homeOf,
     accountLabel: disk.labelOf,
     onState(key, clipId, state) {
       hub.emit('save:changed', key, clipId, state);
@@ -65,7 +65,7 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
   const media = createMediaHandler({
     library,
     fetchMedia,
-    allowsLoopback: disk.isLocal,
+    homeOf: disk.homeOf,
     coverFolder: join(disk.userData, 'covers'),
     clock,
     onDeadLink(key: TaskKey, clipId: string) {

@@ -271,8 +271,8 @@ export interface MediaRequest {
   readonly range?: string | null;
   /** An `If-Range` header: a strong ETag that `range` is about. */
   readonly ifRange?: string | null;
-  /** The account's own base URL is on loopback (the demo), so that its media may be there too, and plain http. */
-  readonly allowLoopback: boolean;
+  /** The account's own base URL, near which its media may be too: see `mayReach`. `null`: the public internet only. */
+  readonly home: string | null;
   readonly signal: AbortSignal;
 }
 

@@ -14,10 +14,10 @@ const COVER_EXTENSIONS = (['jpeg', 'png', 'webp'] as const).map(extensionOf);
 
 /** Empty when there is none, or it can't be had: the song is saved without. */
 export async function coverOf(deps: SaveClipDeps, clip: ClipToSave): Promise<Uint8Array> {
-  const { coverUrl: url, allowLoopback, signal } = clip;
+  const { coverUrl: url, home, signal } = clip;
   if (url === null) return NOTHING;
   try {
-    const cover = await deps.fetchCover({ url, allowLoopback, signal });
+    const cover = await deps.fetchCover({ url, home, signal });
     if (cover.length === 0 && clip.isCoverSaved && !signal.aborted) throw new BrokenMedia(noPicture());
     return cover;
   } catch (error) {

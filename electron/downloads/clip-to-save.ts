@@ -11,7 +11,7 @@ import { songTags, text } from './song-tags.ts';
 
 /** How a clip is to be saved, by the user's choices of this moment and what the wish itself says. */
 export function clipToSave(
-  deps: Pick<SaverDeps, 'library' | 'folder' | 'choices' | 'accountLabel' | 'allowsLoopback'>,
+  deps: Pick<SaverDeps, 'library' | 'folder' | 'choices' | 'accountLabel' | 'homeOf'>,
   job: Job,
   { task, clip, url }: FoundClip,
   more: Pick<ClipToSave, 'signal' | 'onProgress' | 'onPlaced'>,
@@ -38,7 +38,7 @@ export function clipToSave(
     lrc: lyrics === null || words === null ? null : lrcOf(lyrics, lineStarts(lyrics, words)) || null,
     videoUrl: isVideoSaved ? clip.videoUrl : null,
     answer: isAnswerSaved ? deps.library.raw(job.key) : null,
-    allowLoopback: deps.allowsLoopback(task.accountId),
+    home: deps.homeOf(task.accountId),
     ...more,
   });
 }

@@ -20,7 +20,7 @@ export interface FetchPartDeps {
 export interface PartRequest {
   readonly url: string;
   readonly paths: PartPaths;
-  readonly allowLoopback: boolean;
+  readonly home: string | null;
   readonly signal: AbortSignal;
   /** What an mp3 begins with instead of the tags that it came with; empty to leave it as it comes. */
   readonly tag: () => Promise<Uint8Array>;
@@ -88,9 +88,9 @@ async function transferPart(
   guard: StallGuard,
   signal: AbortSignal,
 ): Promise<ReceivedPart | 'changed'> {
-  const { url, allowLoopback, paths, onProgress } = request;
+  const { url, home, paths, onProgress } = request;
   const wanted = resume === null ? {} : { range: `bytes=${resume.bytes}-`, ifRange: resume.etag };
-  const answer = await fetchMedia({ url, allowLoopback, signal, ...wanted });
+  const answer = await fetchMedia({ url, home, signal, ...wanted });
   if (!answer.ok) {
     // 416: the file is shorter than what was kept of it.
     if (resume !== null && answer.failure.kind === 'bad-request') return 'changed';

@@ -11,7 +11,7 @@ import type { SaverDeps } from './saver.ts';
 
 export interface JobRunnerDeps extends Pick<
   SaverDeps,
-  'library' | 'folder' | 'choices' | 'accountLabel' | 'allowsLoopback' | 'clock'
+  'library' | 'folder' | 'choices' | 'accountLabel' | 'homeOf' | 'clock'
 > {
   readonly saving: SaveClipDeps;
   readonly progressOf: (job: Job, signal: AbortSignal) => ClipToSave['onProgress'];

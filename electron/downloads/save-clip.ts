@@ -32,9 +32,7 @@ export interface SaveClipDeps extends FetchPartDeps {
   /** Called with each folder that is saved to. */
   readonly sweep: (folder: string) => Promise<void>;
   /** A whole picture by its first bytes; empty when it can't be had. */
-  readonly fetchCover: (
-    request: Pick<MediaRequest, 'url' | 'allowLoopback' | 'signal'>,
-  ) => Promise<Uint8Array>;
+  readonly fetchCover: (request: Pick<MediaRequest, 'url' | 'home' | 'signal'>) => Promise<Uint8Array>;
   /** What couldn't be had or written: the song is saved without, which is told once it is. */
   readonly onLeftOut: (what: Extra, error: unknown) => void;
 }
@@ -59,7 +57,7 @@ export interface ClipToSave {
   readonly videoUrl: string | null;
   /** The provider's answer, which gets a file of its own; `null` for none. */
   readonly answer: string | null;
-  readonly allowLoopback: boolean;
+  readonly home: string | null;
   readonly signal: AbortSignal;
   readonly onProgress: (bytes: number, totalBytes: number | null) => void;
   /**
@@ -126,10 +124,10 @@ async function fetchAndPlace(
   paths: PartPaths,
   name: string,
 ): Promise<Outcome> {
-  const { url, allowLoopback, signal, onProgress } = clip;
+  const { url, home, signal, onProgress } = clip;
   const cover = once(() => coverOf(deps, clip));
   const tag = () => tagOf(deps, clip, cover);
-  const request = { url, paths, allowLoopback, signal, tag, onProgress };
+  const request = { url, paths, home, signal, tag, onProgress };
   const fetched = await fetchPart(deps, request).finally(() => deps.room.release(paths.part));
   if (!fetched.ok) return fetched;
   const { bytes, shift } = fetched;

@@ -79,8 +79,8 @@ async function fetchAndPlace(deps: SaveClipDeps, clip: ClipToSave, video: Video)
   if (earlier !== null && (await finishPlacing(folder, paths, earlier)) !== null) return null;
   if (await standsAlready(deps, clip, video)) return null;
 
-  const { allowLoopback, signal, onProgress } = clip;
-  const request = { url, paths, allowLoopback, signal, onProgress, tag: () => Promise.resolve(NOTHING) };
+  const { home, signal, onProgress } = clip;
+  const request = { url, paths, home, signal, onProgress, tag: () => Promise.resolve(NOTHING) };
   const fetched = await fetchPart(deps, request).finally(() => deps.room.release(paths.part));
   if (!fetched.ok) return fetched;
   if (fetched.type !== EXTENSION) {
@@ -107,14 +107,14 @@ async function fetchAndPlace(deps: SaveClipDeps, clip: ClipToSave, video: Video)
 /** A file of its name is as long as its host says: fetched again, it would only stand there twice. */
 async function standsAlready(
   { fetchMedia }: SaveClipDeps,
-  { allowLoopback, signal }: ClipToSave,
+  { home, signal }: ClipToSave,
   { url, folder, name }: Video,
 ): Promise<boolean> {
   const stats = await orNullIfMissing(lstat(join(folder, `${name}.${EXTENSION}`)));
   if (!stats?.isFile()) return false;
   const look = new AbortController();
   try {
-    const answer = await fetchMedia({ url, allowLoopback, signal: AbortSignal.any([signal, look.signal]) });
+    const answer = await fetchMedia({ url, home, signal: AbortSignal.any([signal, look.signal]) });
     return answer.ok && totalOf(answer.value, 0) === stats.size;
   } finally {
     look.abort();

@@ -40,8 +40,8 @@ export interface SaverDeps {
   readonly fetchCover: SaveClipDeps['fetchCover'];
   readonly clock: Clock;
   readonly random: Random;
-  /** The account's own service is on this machine, so that its media may be too. */
-  readonly allowsLoopback: (accountId: string) => boolean;
+  /** The account's base URL: where its own service is, its media may be too. */
+  readonly homeOf: (accountId: string) => string | null;
   /** For the template's `{account}`. */
   readonly accountLabel: (accountId: string) => string;
   /** `null`: it isn't to be saved any more. */

@@ -22,8 +22,8 @@ export function createCovers({ cache, fetchMedia, clock }: CoversDeps) {
   const fetching = new Map<string, Promise<Uint8Array | null>>();
   const missingUntilMs = new Map<string, number>();
 
-  async function fetchCover(name: string, url: string, allowLoopback: boolean): Promise<Uint8Array | null> {
-    const bytes = await inTurn(() => readImage({ fetchMedia, clock }, { url, allowLoopback }));
+  async function fetchCover(name: string, url: string, home: string | null): Promise<Uint8Array | null> {
+    const bytes = await inTurn(() => readImage({ fetchMedia, clock }, { url, home }));
     if (bytes === null) return null;
     if (bytes.length === 0) rememberMissing(name);
     else await cache.put(name, bytes);
@@ -36,14 +36,14 @@ export function createCovers({ cache, fetchMedia, clock }: CoversDeps) {
     if (missingUntilMs.size > MAX_REMEMBERED && oldest !== undefined) missingUntilMs.delete(oldest);
   }
 
-  return async (url: string, allowLoopback: boolean): Promise<Response> => {
+  return async (url: string, home: string | null): Promise<Response> => {
     const name = nameOf(url);
     const kept = await cache.get(name);
     if (kept !== null && isImage(sniff(kept))) return cover(kept);
     if ((missingUntilMs.get(name) ?? 0) > clock.nowMs()) return refusal(404, 'The cover can’t be had.');
     let work = fetching.get(name);
     if (!work) {
-      work = fetchCover(name, url, allowLoopback).finally(() => fetching.delete(name));
+      work = fetchCover(name, url, home).finally(() => fetching.delete(name));
       fetching.set(name, work);
     }
     const bytes = await work;

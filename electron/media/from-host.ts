@@ -11,7 +11,7 @@ export interface HostRequest {
   readonly url: string;
   /** The `Range` header of the page's request. */
   readonly range: string | null;
-  readonly allowLoopback: boolean;
+  readonly home: string | null;
   /** Of the page's request. Leaving the answer's body hangs up as well. */
   readonly signal: AbortSignal;
   /** Hears of the body, and with what it gives back of each piece that the player took. */
@@ -36,9 +36,9 @@ export async function answerFromHost(
     hangUp();
   };
 
-  const { url, allowLoopback } = request;
+  const { url, home } = request;
   const range = plainRange(request.range);
-  const fetched = await fetchMedia({ url, range, allowLoopback, signal: transfer.signal });
+  const fetched = await fetchMedia({ url, range, home, signal: transfer.signal });
   if (!fetched.ok) {
     close();
     return fetched;

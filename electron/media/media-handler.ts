@@ -15,7 +15,7 @@ export interface MediaHandlerDeps {
   readonly library: Pick<Library, 'get'>;
   readonly fetchMedia: FetchMedia;
   /** The account's own service is on this machine, so that its media may be too. */
-  readonly allowsLoopback: (accountId: string) => boolean;
+  readonly homeOf: (accountId: string) => string | null;
   /** Where covers are kept; made when it is needed. */
   readonly coverFolder: string;
   readonly clock: Clock;
@@ -41,15 +41,13 @@ export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) =
     const stored = address && library.get(address.key);
     const clip = stored?.task.clips.find(({ id }) => id === address?.clipId);
     if (!address || !stored || !clip) return refusal(404, 'There is no such song.');
-    const allowLoopback = deps.allowsLoopback(stored.task.accountId);
-    if (address.part === 'audio') return answerAudio(stored, clip, allowLoopback, request);
+    const home = deps.homeOf(stored.task.accountId);
+    if (address.part === 'audio') return answerAudio(stored, clip, home, request);
     if (address.part === 'arrived') return answerArrived(stored, clip);
-    return clip.imageUrl === null
-      ? refusal(404, 'The song has no cover.')
-      : answerCover(clip.imageUrl, allowLoopback);
+    return clip.imageUrl === null ? refusal(404, 'The song has no cover.') : answerCover(clip.imageUrl, home);
   };
 
-  async function answerAudio(stored: StoredTask, clip: Clip, allowLoopback: boolean, request: Request) {
+  async function answerAudio(stored: StoredTask, clip: Clip, home: string | null, request: Request) {
     const { key } = stored.task;
     const range = request.headers.get('range');
     const saved = await answerSaved(stored, clip, range);
@@ -61,7 +59,7 @@ export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) =
     const streamed = await answerFromHost(fetchMedia, {
       url: clip.audioUrl,
       range,
-      allowLoopback,
+      home,
       signal: request.signal,
       // A preview grows as it is made: what came of it is no part of the song.
       ...(clip.isPreview ? {} : { onPassing: (passing) => arrivals.passing(name, passing) }),

@@ -13,7 +13,7 @@ export interface ReadImageDeps {
 /** A whole picture; empty when it can't be had, is too large or is something else by its first bytes. */
 export async function readImage(
   { fetchMedia, clock }: ReadImageDeps,
-  { url, allowLoopback, signal }: Pick<MediaRequest, 'url' | 'allowLoopback'> & { signal?: AbortSignal },
+  { url, home, signal }: Pick<MediaRequest, 'url' | 'home'> & { signal?: AbortSignal },
 ): Promise<Uint8Array> {
   const nothing = new Uint8Array();
   const transfer = new AbortController();
@@ -22,7 +22,7 @@ export async function readImage(
   signal?.addEventListener('abort', hangUp, { once: true });
   if (signal?.aborted) hangUp();
   try {
-    const fetched = await fetchMedia({ url, allowLoopback, signal: transfer.signal });
+    const fetched = await fetchMedia({ url, home, signal: transfer.signal });
     if (!fetched.ok) return nothing;
     const chunks: Uint8Array[] = [];
     let size = 0;

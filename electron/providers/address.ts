@@ -43,26 +43,59 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
+/** Where people have services of their own (RFC 1918, 4193, and 6598 as VPNs use it). Nothing link-local. */
+const atHome = new BlockList();
+atHome.addSubnet('10.0.0.0', 8, 'ipv4');
+atHome.addSubnet('100.64.0.0', 10, 'ipv4');
+atHome.addSubnet('172.16.0.0', 12, 'ipv4');
+atHome.addSubnet('192.168.0.0', 16, 'ipv4');
+atHome.addSubnet('fc00::', 7, 'ipv6');
+
+/** How far media may lead: the public internet, and what the account's own base URL is itself. */
+export type Reach = 'public' | 'loopback' | 'private';
+
 /** `hostname` as a URL has it: lower case, IPv6 in brackets. */
 export function isLoopbackHost(hostname: string): boolean {
   const host = unbracketed(hostname);
   return host === 'localhost' || host.endsWith('.localhost') || isIn(loopback, host);
 }
 
-/**
- * True for an address where media may be fetched from: the public internet, and loopback when that is allowed. IPv4
- * inside IPv6 is judged as the IPv4 that it is.
- */
-export function isReachableAddress(address: string, allowLoopback: boolean): boolean {
-  if (isIP(address) === 0) return false;
-  return isIn(loopback, address) ? allowLoopback : !isIn(special, address);
+/** How far an account leads whose base URL has this host; `null` for a name, which `reachOfName` looks up. */
+export function reachOf(hostname: string): Reach | null {
+  if (isLoopbackHost(hostname)) return 'loopback';
+  const host = unbracketed(hostname);
+  if (isIP(host) === 0) return null;
+  return isIn(atHome, host) ? 'private' : 'public';
 }
 
-/** A literal address is judged here; a name when it is resolved, see `guardedLookup`. */
-export function isReachableHost(hostname: string, allowLoopback: boolean): boolean {
+/** The same for a name: one of a private network leads to nothing but private addresses. */
+export function reachOfName(hostname: string, lookup: LookupFunction = systemLookup): Promise<Reach> {
+  return new Promise((resolve) => {
+    lookup(hostname, { all: true }, (error, address) => {
+      const all = Array.isArray(address) ? address.map((entry) => entry.address) : [address];
+      const isPrivate = error === null && all.length > 0 && all.every((each) => isIn(atHome, each));
+      resolve(isPrivate ? 'private' : 'public');
+    });
+  });
+}
+
+/** True for an address within reach. IPv4 inside IPv6 is judged as the IPv4 that it is. */
+export function isReachableAddress(address: string, reach: Reach): boolean {
+  if (isIP(address) === 0) return false;
+  if (isIn(loopback, address)) return reach === 'loopback';
+  if (isIn(atHome, address)) return reach === 'private';
+  return !isIn(special, address);
+}
+
+/**
+ * Whether media may be fetched from this host: one within reach, and the account's own. A literal address is judged
+ * here; a name when it is resolved, see `guardedLookup`.
+ */
+export function mayReach(hostname: string, reach: Reach, own: string | null): boolean {
+  if (hostname === own) return true;
   const host = unbracketed(hostname);
-  if (isIP(host) !== 0) return isReachableAddress(host, allowLoopback);
-  return allowLoopback || !isLoopbackHost(hostname);
+  if (isIP(host) !== 0) return isReachableAddress(host, reach);
+  return reach === 'loopback' || !isLoopbackHost(hostname);
 }
 
 /** https, or http on this machine: nothing with a key in it travels in the clear. */
@@ -77,13 +110,12 @@ export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
  * A `lookup` for sockets that fails when a name leads where it may not. It judges the very addresses that the socket
  * then connects to, so that a name can't show one address to a check and another to the connection (DNS rebinding).
  */
-export function guardedLookup(allowLoopback: boolean, lookup: LookupFunction = systemLookup): LookupFunction {
+export function guardedLookup(reach: Reach, lookup: LookupFunction = systemLookup): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, options, (error, address, family) => {
       if (error !== null) return callback(error, address, family);
       const all = Array.isArray(address) ? address.map((entry) => entry.address) : [address];
-      if (all.every((each) => isReachableAddress(each, allowLoopback)))
-        return callback(null, address, family);
+      if (all.every((each) => isReachableAddress(each, reach))) return callback(null, address, family);
       callback(Object.assign(new Error('refused address'), { code: REFUSED_ADDRESS }), address, family);
     });
   };

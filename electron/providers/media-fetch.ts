@@ -9,7 +9,7 @@ import {
   type MediaRequest,
 } from '../core/ports.ts';
 import { sentence } from '../core/words/sentences.ts';
-import { guardedLookup, isLoopbackHost, isReachableHost } from './address.ts';
+import { guardedLookup, isLoopbackHost, mayReach, reachOf, reachOfName, type Reach } from './address.ts';
 import { failureFromError, failureOf, kindOfStatus } from './http-failure.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { createRoute, STRAIGHT, undici, type Network, type Route } from './route.ts';
@@ -37,19 +37,22 @@ const DEFAULT_TIMEOUTS: MediaTimeouts = { connectMs: 10_000, headersMs: 20_000, 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** Addresses come from answers of providers, so that each is suspect: see `checkAddress` and `guardedLookup`. */
+/** Addresses come from answers of providers, so that each is suspect: see `mayReach` and `guardedLookup`. */
 export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  // Two, because connections are kept by origin: one made for the demo must not serve anything else.
-  const strict = guardedRoute(false, timeouts, options);
-  const withLoopback = guardedRoute(true, timeouts, { ...options, network: STRAIGHT });
+  // One each, because connections are kept by origin: one made for the demo must not serve anything else.
+  const routes: Readonly<Record<Reach, Route>> = {
+    public: guardedRoute('public', timeouts, options),
+    private: guardedRoute('private', timeouts, options),
+    loopback: guardedRoute('loopback', timeouts, { ...options, network: STRAIGHT }),
+  };
   const userAgent = options.version === undefined ? 'Songwatch' : `Songwatch/${options.version}`;
 
-  async function hop(url: URL, given: MediaRequest): Promise<Dispatcher.ResponseData> {
+  async function hop(url: URL, reach: Reach, given: MediaRequest): Promise<Dispatcher.ResponseData> {
     const { request } = await undici();
-    const isLocal = given.allowLoopback && (options.network === undefined || isLoopbackHost(url.hostname));
+    const isLocal = options.network === undefined || isLoopbackHost(url.hostname);
     return request(url, {
-      dispatcher: await (isLocal ? withLoopback : strict)(url),
+      dispatcher: await routes[reach === 'loopback' && !isLocal ? 'public' : reach](url),
       method: 'GET',
       headers: {
         accept: '*/*',
@@ -65,13 +68,13 @@ export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
     });
   }
 
-  return async (given) => {
+  async function follow(given: MediaRequest, reach: Reach, own: string | null): Promise<Result<MediaAnswer>> {
     let next = given.url;
     try {
       for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-        const url = checkAddress(next, given.allowLoopback);
+        const url = checkAddress(next, reach, own);
         if (url === null) return failed(failureOf('refused'));
-        const answer = await hop(url, given);
+        const answer = await hop(url, reach, given);
         const target = redirectTarget(answer, url);
         if (target === null) return readAnswer(answer, given);
         discard(answer);
@@ -81,29 +84,39 @@ export function createMediaFetch(options: MediaFetchOptions = {}): FetchMedia {
       return failed(given.signal.aborted ? failureOf('aborted') : failureFromError(error));
     }
     return failed(failureOf('redirect', { message: sentence('The link leads round in circles.') }));
+  }
+
+  return async (given) => {
+    const own = given.home === null ? null : new URL(given.home).hostname;
+    const known = own === null ? 'public' : reachOf(own);
+    const result = await follow(given, known ?? 'public', own);
+    if (own === null || known !== null || result.ok || result.failure.kind !== 'refused') return result;
+    // What the account's name stands for is asked only where it matters: hardly any leads to a private address.
+    const reach = await reachOfName(own, options.lookup);
+    return reach === 'public' ? result : follow(given, reach, own);
   };
 }
 
 /** Exported for its test: connections that go nowhere but where they may. */
 export function guardedRoute(
-  allowLoopback: boolean,
+  reach: Reach,
   { connectMs }: Pick<MediaTimeouts, 'connectMs'>,
   { network = STRAIGHT, lookup }: Pick<MediaFetchOptions, 'network' | 'lookup'> = {},
 ): Route {
   return createRoute(network, {
     connections: 8,
     connectMs,
-    lookup: guardedLookup(allowLoopback, lookup),
+    lookup: guardedLookup(reach, lookup),
   });
 }
 
-/** https to the public internet; where the account itself is on loopback, plain http to it as well. */
-function checkAddress(address: string, allowLoopback: boolean): URL | null {
+/** https to where media may be; where the account itself is on loopback, plain http to it as well. */
+function checkAddress(address: string, reach: Reach, own: string | null): URL | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') return null;
-  const isPlain = url.protocol === 'http:' && allowLoopback && isLoopbackHost(url.hostname);
-  return (isPlain || url.protocol === 'https:') && isReachableHost(url.hostname, allowLoopback) ? url : null;
+  const isPlain = url.protocol === 'http:' && reach === 'loopback' && isLoopbackHost(url.hostname);
+  return (isPlain || url.protocol === 'https:') && mayReach(url.hostname, reach, own) ? url : null;
 }
 
 function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, from: URL): string | null {

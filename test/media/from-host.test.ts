@@ -152,7 +152,7 @@ describe('what is not played', () => {
   });
 
   it('is a host on this machine that the account is not on', async () => {
-    const { audio, host } = await mediaRig({}, { allowsLoopback: () => false });
+    const { audio, host } = await mediaRig({}, { homeOf: () => null });
     host.paths.set('/one.mp3', { bytes: song });
     expect((await audio()).status).toBe(502);
     expect(host.requests).toEqual([]);

@@ -18,7 +18,7 @@ export async function mediaRig(clip: Partial<Clip> = {}, more: Partial<MediaHand
   const deps: MediaHandlerDeps = {
     library,
     fetchMedia: createMediaFetch(),
-    allowsLoopback: () => true,
+    homeOf: () => 'http://127.0.0.1',
     coverFolder: `${folder}/covers`,
     clock,
     onDeadLink: (_key, clipId) => told.push(`dead ${clipId}`),

@@ -162,7 +162,7 @@ test('the songs of both providers can be fetched, whole and in part, and a dead 
     const id = service.addTask({ provider, ...TIMES });
     pass(30_000);
     const url = (await look(provider, id)).clips[0]?.audioUrl ?? '';
-    const whole = await fetchMedia({ url, allowLoopback: true, signal });
+    const whole = await fetchMedia({ url, home: 'http://127.0.0.1', signal });
     if (!whole.ok) throw new Error(whole.failure.message);
     const chunks: Uint8Array[] = [];
     for await (const chunk of whole.value.body) chunks.push(chunk);
@@ -174,7 +174,7 @@ test('the songs of both providers can be fetched, whole and in part, and a dead 
       url,
       range: 'bytes=1000-1999',
       ifRange: etag,
-      allowLoopback: true,
+      home: 'http://127.0.0.1',
       signal,
     });
     if (!part.ok) throw new Error(part.failure.message);
@@ -183,12 +183,12 @@ test('the songs of both providers can be fetched, whole and in part, and a dead 
     for await (const chunk of part.value.body) partChunks.push(chunk);
     expect(Buffer.concat(partChunks)).toEqual(song.subarray(1_000, 2_000));
 
-    expect(await fetchMedia({ url, allowLoopback: false, signal })).toMatchObject({
+    expect(await fetchMedia({ url, home: null, signal })).toMatchObject({
       failure: { kind: 'refused' },
     });
   }
   service.fault({ provider: 'media', kind: 'dead-link' });
-  const dead = await fetchMedia({ url: `${service.origin}/media/x.mp3`, allowLoopback: true, signal });
+  const dead = await fetchMedia({ url: `${service.origin}/media/x.mp3`, home: 'http://127.0.0.1', signal });
   expect(dead).toMatchObject({ ok: false, failure: { kind: 'not-found', status: 403 } });
   for (const { route, headerNames } of service.requests) {
     if (route === 'media') expect(headerNames.join()).not.toMatch(/authorization|api-key|cookie|referer/);

@@ -16,7 +16,7 @@ const fetchMedia = createMediaFetch({ version: '9.9.9' });
 const impatient = createMediaFetch({ timeouts: { connectMs: 500, headersMs: 60, stallMs: 60 } });
 
 async function get(url: string, more: Partial<MediaRequest> = {}, fetch: FetchMedia = fetchMedia) {
-  return await fetch({ url, allowLoopback: true, signal: new AbortController().signal, ...more });
+  return await fetch({ url, home: 'http://127.0.0.1', signal: new AbortController().signal, ...more });
 }
 
 async function bytesOf({ body }: MediaAnswer): Promise<Buffer> {
@@ -193,7 +193,7 @@ describe('an address', () => {
     '//cdn1.suno.ai/x.mp3',
     '',
   ])('%j is refused for an ordinary account', async (url) => {
-    expect(await get(url, { allowLoopback: false })).toMatchObject({
+    expect(await get(url, { home: null })).toMatchObject({
       ok: false,
       failure: { kind: 'refused' },
     });
@@ -201,7 +201,7 @@ describe('an address', () => {
 
   test('that resolves to a private one is refused by the connection itself', async () => {
     const { url } = await serve((_, response) => response.end('secret'));
-    const agent = await guardedRoute(false, { connectMs: 500 })(new URL(url));
+    const agent = await guardedRoute('public', { connectMs: 500 })(new URL(url));
     onTestFinished(() => agent.destroy());
     await expect(
       agent.request({ origin: url.replace('127.0.0.1', 'localhost'), path: '/', method: 'GET' }),

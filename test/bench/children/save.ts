@@ -35,7 +35,7 @@ const saver = createSaver({
     },
   },
   random: Math.random,
-  allowsLoopback: () => true,
+  homeOf: () => 'http://127.0.0.1',
   onTrouble(failure) {
     throw new Error(failure?.message);
   },

@@ -105,7 +105,7 @@ export async function saverRig(more: Partial<SaverDeps> = {}, options: SaverOpti
     clock,
     // The longest wait of those that chance allows.
     random: () => 1,
-    allowsLoopback: () => true,
+    homeOf: () => 'http://127.0.0.1',
     accountLabel: () => 'Mine',
     onState: (_key, clipId, state) => state && told.push({ clipId, state }),
     onTrouble: (failure) => troubles.push(failure),

@@ -59,7 +59,7 @@ const saver = createSaver({
     },
   },
   random: Math.random,
-  allowsLoopback: () => true,
+  homeOf: () => 'http://127.0.0.1',
   onTrouble: () => undefined,
   accountLabel: () => 'Mine',
   onState(_key, clipId, state) {
