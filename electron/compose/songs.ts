@@ -82,6 +82,7 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
   hub.on('network:changed', saver.setOffline);
   hub.on('page:loaded', presence.start);
   hub.on('window:focused', presence.lookAtAll);
+  hub.on('settings:changed', presence.settingsChanged);
   hub.on('saving:trouble', presence.lookAtAll);
 
   return {

@@ -101,6 +101,9 @@ export interface Library {
   setMissing(found: readonly SavedFileMark[]): void;
   /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */
   savedFiles(after: SavedFileMark | null, limit: number): readonly SavedFileMark[];
+  /** The folders that were the user's for songs, the present one among them. */
+  songFolders(): readonly string[];
+  keepSongFolder(folder: string): void;
   /** All that is to be saved and isn't yet, in order. */
   saveWishes(): readonly SaveWish[];
   /** New ones go to the end; others are changed in their place, except that a cancelled one begins anew. */

@@ -1,11 +1,12 @@
+import { dirname } from 'node:path';
 import type { Clock, Library } from '../core/ports.ts';
 import type { ClipRef, SavedFileMark, Sight } from '../core/save-queue.ts';
 import type { TaskKey } from '../core/task.ts';
 import { driveOf, isInside, sightOf } from './sight.ts';
 
 export interface PresenceDeps {
-  readonly library: Pick<Library, 'get' | 'savedFiles' | 'setMissing'>;
-  /** The user's folder for songs. */
+  readonly library: Pick<Library, 'get' | 'savedFiles' | 'setMissing' | 'songFolders' | 'keepSongFolder'>;
+  /** The user's folder for songs. Earlier ones are remembered. */
   readonly folder: () => string | null;
   readonly clock: Clock;
   /** Files of these tasks went or came back. */
@@ -19,9 +20,18 @@ export interface Presence {
   start(): void;
   /** Looks for all files, unless that was done just now: then in a while. */
   lookAtAll(): void;
+  /** Remembers another folder, and looks for all files when there is one. */
+  settingsChanged(): void;
   /** Looks for one file; `null` when none is remembered. */
   look(clip: ClipRef): Promise<Sight | null>;
   stop(): void;
+}
+
+interface Look {
+  readonly path: string;
+  /** The folder that it was saved to. */
+  readonly at: string;
+  sight: Sight;
 }
 
 /** The list, covers and the first checks come first. */
@@ -40,38 +50,60 @@ export function createPresence({ library, folder, clock, onChanged, onFault }: P
   let isWantedAgain = false;
   let cancel: (() => void) | null = null;
   let isStopped = false;
-  /** The drive on which songs were found in the folder: without them on it, another one is in its place. */
-  let seenIn: { readonly folder: string; readonly drive: number } | null = null;
+  /** As it was remembered last. */
+  let kept: string | null = null;
+  /** By folder, the drive on which songs were found in it: without them on it, another one is in its place. */
+  const drives = new Map<string, number>();
 
-  /** Whether songs that aren't found in the folder are gone; else it is the folder that is. */
-  async function isStanding(at: string): Promise<boolean> {
-    const drive = await driveOf(at);
-    return drive !== null && (seenIn?.folder !== at || seenIn.drive === drive);
+  function keepFolder(): void {
+    const at = folder();
+    if (at === kept) return;
+    kept = at;
+    try {
+      if (at !== null) library.keepSongFolder(at);
+    } catch (error) {
+      onFault(error);
+    }
   }
 
-  async function sightsOf(marks: readonly SavedFileMark[], at: string | null): Promise<readonly Sight[]> {
-    const sights: Sight[] = [];
-    const todo = marks.entries();
+  /** Finds the folder that a file was saved to: the user's, an earlier one, or else all that is known is its own. */
+  function folderFinder(): (path: string) => string {
+    const at = folder();
+    const earlier = library.songFolders().toSorted((a, b) => b.length - a.length);
+    const all = at === null ? earlier : [at, ...earlier];
+    return (path) => all.find((each) => isInside(path, each)) ?? dirname(path);
+  }
+
+  /** Whether songs that aren't found in a folder are gone; else it is the folder that is. */
+  async function isStanding(at: string): Promise<boolean> {
+    const drive = await driveOf(at);
+    return drive !== null && (drives.get(at) ?? drive) === drive;
+  }
+
+  async function sightsOf(marks: readonly SavedFileMark[]): Promise<readonly Sight[]> {
+    const folderOf = folderFinder();
+    const looks = marks.map(({ path }): Look => ({ path, at: folderOf(path), sight: 'unknown' }));
+    const todo = looks.values();
     const work = async (): Promise<void> => {
-      for (const [index, { path }] of todo) sights[index] = await sightOf(path, at);
+      for (const look of todo) look.sight = await sightOf(look.path, look.at);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    if (at === null) return sights;
-    const isInFolder = (sight: Sight) =>
-      marks.some(({ path }, index) => sights[index] === sight && isInside(path, at));
-    // The folder is looked at after its files: it may go while they are looked for.
-    const isGone = isInFolder('missing') && !(await isStanding(at));
-    if (!isGone && isInFolder('here')) {
-      const drive = await driveOf(at);
-      seenIn = drive === null ? seenIn : { folder: at, drive };
+    // A folder is looked at after its files: it may go while they are looked for.
+    for (const at of new Set(looks.map((look) => look.at))) {
+      const inside = looks.filter((look) => look.at === at);
+      const missing = inside.filter(({ sight }) => sight === 'missing');
+      if (missing.length > 0 && !(await isStanding(at))) {
+        missing.forEach((look) => (look.sight = 'unknown'));
+      } else if (inside.some(({ sight }) => sight === 'here')) {
+        const drive = await driveOf(at);
+        if (drive !== null) drives.set(at, drive);
+      }
     }
-    return sights.map((sight, index) =>
-      sight === 'missing' && isGone && isInside(marks[index]?.path ?? '', at) ? 'unknown' : sight,
-    );
+    return looks.map(({ sight }) => sight);
   }
 
   async function note(marks: readonly SavedFileMark[]): Promise<readonly Sight[]> {
-    const sights = await sightsOf(marks, folder());
+    const sights = await sightsOf(marks);
     const changed = marks.flatMap((mark, index) => {
       const isMissing = sights[index] === 'missing';
       return sights[index] === 'unknown' || isMissing === mark.isMissing ? [] : [{ ...mark, isMissing }];
@@ -104,6 +136,7 @@ export function createPresence({ library, folder, clock, onChanged, onFault }: P
   }
 
   function lookAtAll(): void {
+    keepFolder();
     isWantedAgain = isWalking;
     if (isStopped || isWalking || cancel !== null || notBeforeMs === Infinity) return;
     const delayMs = Math.min(MOST_BETWEEN_WALKS_MS, Math.max(0, notBeforeMs - clock.nowMs()));
@@ -116,6 +149,9 @@ export function createPresence({ library, folder, clock, onChanged, onFault }: P
       lookAtAll();
     },
     lookAtAll,
+    settingsChanged() {
+      if (folder() !== kept) lookAtAll();
+    },
     async look(clip) {
       const kept = library.get(clip.key)?.keeping[clip.clipId];
       if (!kept?.saved) return null;

@@ -1,11 +1,11 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Sight } from '../core/save-queue.ts';
 import { isErrno } from './disk-failure.ts';
 import { isStuck, stat } from './disk.ts';
 
-/** Looks for one file, and leaves alone what still owes an answer. Never throws. */
-export async function sightOf(path: string, folder: string | null): Promise<Sight> {
-  if (isStuck(isInside(path, folder) ? folder : dirname(path))) return 'unknown';
+/** Looks for one file in a folder, and leaves alone what still owes an answer. Never throws. */
+export async function sightOf(path: string, folder: string): Promise<Sight> {
+  if (isStuck(folder)) return 'unknown';
   try {
     return (await stat(path)).isFile() ? 'here' : 'missing';
   } catch (error) {
@@ -24,8 +24,7 @@ export async function driveOf(folder: string): Promise<number | null> {
   }
 }
 
-export function isInside(path: string, folder: string | null): folder is string {
-  if (folder === null) return false;
+export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && join(folder, way) === join(path);
 }

@@ -15,6 +15,7 @@ import { createFinder } from './finder.ts';
 import { createOwners } from './owners.ts';
 import { createPlayQueue } from './play-queue.ts';
 import { createRecords, storedTask, type TaskRow } from './records.ts';
+import { createSongFolders } from './song-folders.ts';
 import { createSounds } from './sounds.ts';
 import { createTally, isInView } from './tally.ts';
 import { createWishes } from './wishes.ts';
@@ -226,6 +227,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
     },
 
     ...createSounds(db),
+    ...createSongFolders(db),
 
     keysOf(selection, unknown) {
       if ('keys' in selection) return selection.keys;

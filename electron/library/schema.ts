@@ -217,6 +217,9 @@ CREATE INDEX word_times_task ON word_times (task_id);
 /** What a saved clip has to do without, and why, as JSON; read and written by itself. */
 const LEFT_OUT = 'ALTER TABLE clips ADD COLUMN left_out TEXT;';
 
+/** Every folder that songs were saved to: when one is away as a whole, its songs aren't gone. */
+const SONG_FOLDERS = 'CREATE TABLE song_folders (path TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;';
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -231,4 +234,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(WISH_PARTS),
   (db) => db.exec(WORD_TIMES),
   (db) => db.exec(LEFT_OUT),
+  (db) => db.exec(SONG_FOLDERS),
 ];

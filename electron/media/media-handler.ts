@@ -14,7 +14,7 @@ import { parseMediaAddress } from './media-address.ts';
 export interface MediaHandlerDeps {
   readonly library: Pick<Library, 'get'>;
   readonly fetchMedia: FetchMedia;
-  /** The account's own service is on this machine, so that its media may be too. */
+  /** The account's base URL: where its own service is, its media may be too. */
   readonly homeOf: (accountId: string) => string | null;
   /** Where covers are kept; made when it is needed. */
   readonly coverFolder: string;

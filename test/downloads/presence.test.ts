@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { createPresence } from '../../electron/downloads/presence.ts';
 import { sightOf } from '../../electron/downloads/sight.ts';
 import { addFinished, ready, tracked } from '../library/tasks.ts';
 import { aLibrary } from '../library/temporary.ts';
+import { canMount, mountDrive } from '../support/drives.ts';
 import { T0 } from '../support/samples.ts';
 import { manualClock } from './support/manual-clock.ts';
 import { temporaryFolder, until } from './support/rig.ts';
@@ -26,6 +26,8 @@ async function rig(folderOf: (folder: string) => string | null = (folder) => fol
     library: {
       get: library.get,
       setMissing: library.setMissing,
+      songFolders: library.songFolders,
+      keepSongFolder: library.keepSongFolder,
       savedFiles(after, limit) {
         if (after === null) walks += 1;
         const page = library.savedFiles(after, limit);
@@ -114,18 +116,8 @@ describe('a saved file', () => {
     expect(isMissing('one')).toBe(true);
   });
 
-  test('from an earlier folder is missing by itself', async () => {
-    const { save, walk, isMissing, outside } = await rig();
-    const before = join(outside, 'earlier folder');
-    await save('old', join(before, 'old.mp3'));
-    await save('new');
-    await rm(before, { recursive: true });
-    await walk();
-    expect(['old', 'new'].map(isMissing)).toEqual([true, false]);
-  });
-
   test('whose name can be none is no fault', async () => {
-    expect(await sightOf('/music/\0.mp3', null)).toBe('unknown');
+    expect(await sightOf('/music/\0.mp3', '/music')).toBe('unknown');
     expect(await sightOf(`/music/${'x'.repeat(5_000)}.mp3`, '/music')).toBe('unknown');
   });
 });
@@ -144,16 +136,88 @@ describe('the folder for songs', () => {
     expect(ids.filter(isMissing)).toEqual(['song-7']);
   });
 
-  test.runIf(process.platform === 'linux' && process.getuid?.() === 0 && canMount())(
+  test.runIf(canMount)(
     'whose drive was pulled out from under it takes none of its songs with it',
     async () => {
       const { save, walk, changed, folder } = await rig();
-      execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
+      const drive = mountDrive(folder, '1m');
       await save('one');
       await walk();
-      execFileSync('umount', [folder]);
+      drive.unmount();
       await walk();
       expect(changed).toEqual([]);
+    },
+  );
+});
+
+describe('an earlier folder', () => {
+  /** Songs in two earlier folders beside each other and in the present one, all of which were found. */
+  async function moved() {
+    let at = '';
+    const made = await rig(() => at);
+    const { outside, folder, save, walk, presence } = made;
+    const [first, second] = [join(outside, 'first'), join(outside, 'second')];
+    const changeTo = async (next: string) => {
+      await mkdir(next, { recursive: true });
+      at = next;
+      presence.settingsChanged();
+    };
+    return { ...made, folder, first, second, save, walk, changeTo };
+  }
+
+  test('that is gone takes none of its songs with it, beside others that are there', async () => {
+    const { save, walk, changeTo, folder, first, second, isMissing, changed } = await moved();
+    await changeTo(first);
+    await save('one', join(first, 'Ann', 'one.mp3'));
+    await save('two', join(first, 'Ben', 'two.mp3'));
+    await changeTo(second);
+    await save('other', join(second, 'other.mp3'));
+    await changeTo(folder);
+    await save('new');
+    await rename(first, `${first} unplugged`);
+    await walk();
+    expect(changed).toEqual([]);
+
+    await rm(join(`${first} unplugged`, 'Ann', 'one.mp3'));
+    await rename(`${first} unplugged`, first);
+    await walk();
+    expect(['one', 'two', 'other', 'new'].map(isMissing)).toEqual([true, false, false, false]);
+  });
+
+  test('that is there misses the songs of a folder in it that was deleted', async () => {
+    const { save, walk, changeTo, folder, first, isMissing } = await moved();
+    await changeTo(first);
+    await save('one', join(first, 'Ann', 'one.mp3'));
+    await changeTo(folder);
+    await rm(join(first, 'Ann'), { recursive: true });
+    await walk();
+    expect(isMissing('one')).toBe(true);
+  });
+
+  test('that nobody remembers is taken to be the one that the song lay in', async () => {
+    const { save, walk, changeTo, folder, first, isMissing } = await moved();
+    await changeTo(folder);
+    const deleted = await save('deleted', join(first, 'Ann', 'deleted.mp3'));
+    await save('away', join(first, 'Ben', 'away.mp3'));
+    await rm(deleted);
+    await rm(join(first, 'Ben'), { recursive: true });
+    await walk();
+    expect(['deleted', 'away'].map(isMissing)).toEqual([true, false]);
+  });
+
+  test.runIf(canMount)(
+    'whose drive was pulled out from under it takes none of its songs with it',
+    async () => {
+      const { save, walk, changeTo, folder, first, isMissing, changed } = await moved();
+      await changeTo(first);
+      const drive = mountDrive(first, '1m');
+      await save('one', join(first, 'Ann', 'one.mp3'));
+      await changeTo(folder);
+      await walk();
+      drive.unmount();
+      await walk();
+      expect(changed).toEqual([]);
+      expect(isMissing('one')).toBe(false);
     },
   );
 });
@@ -191,12 +255,3 @@ test('nobody looks before the window shows its list, nor all the time', async ()
   clock.advance(1);
   expect(walks()).toBe(2);
 });
-
-function canMount(): boolean {
-  try {
-    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
