@@ -54,7 +54,8 @@ const SAMPLES: readonly (readonly unknown[])[] = [
   [[150_000, 160_000]],
   [row('Song')],
   [{ status: 'queued' }, 0],
-  [{ kind: 'network', status: null, message: 'Why' }],
+  [{ kind: 'network', status: null, message: 'The server could not be reached.' }],
+  [['isCoverSaved', 'areLyricsSaved'], 'Why'],
   [{ kind: 'unknown-field', written: '{titel}' }],
   [{ addedCount: 2, updatedCount: 1, unchanged: 1, badCount: 1, badLines: [3], isCancelled: true }],
 ];

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../bridge.ts';
+import { reasonOf } from '../../reason.ts';
 import type { Catalogue } from '../en/catalogue.ts';
 import type { common as english } from '../en/common.ts';
 
@@ -40,14 +41,8 @@ export const common: Pick<Catalogue, keyof typeof english> = {
   copy: 'Kopieren',
   copied: 'Kopiert',
 
-  reason(failure) {
-    const message = failure.message.trim().replace(/[.\s]+$/, '');
-    const status =
-      failure.status === null || message.includes(String(failure.status)) ? '' : ` (${failure.status})`;
-    return `${message}${status}.`;
-  },
   failure(failure) {
     const more = advice[failure.kind];
-    return `${common.reason(failure)}${more === undefined ? '' : ` ${more}`}`;
+    return `${reasonOf(failure)}${more === undefined ? '' : ` ${more}`}`;
   },
 };

@@ -1,4 +1,5 @@
 import type { Failure, View } from '../../../bridge.ts';
+import { reasonOf } from '../../reason.ts';
 
 /** What the user can do, by what went wrong; the failure's own message says what happened. */
 const advice: Readonly<Partial<Record<Failure['kind'], string>>> = {
@@ -38,15 +39,8 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
 
-  /** What happened, without what can be done. */
-  reason(failure: Failure): string {
-    const message = failure.message.trim().replace(/[.\s]+$/, '');
-    const status =
-      failure.status === null || message.includes(String(failure.status)) ? '' : ` (${failure.status})`;
-    return `${message}${status}.`;
-  },
   failure(failure: Failure): string {
     const more = advice[failure.kind];
-    return `${common.reason(failure)}${more === undefined ? '' : ` ${more}`}`;
+    return `${reasonOf(failure)}${more === undefined ? '' : ` ${more}`}`;
   },
 };
