@@ -3,6 +3,9 @@ import type { MediaUrl, TaskKey } from '../bridge.ts';
 import { text } from '../lib/text.ts';
 import type { Player, Track } from './player.svelte.ts';
 
+/** As much as nobody sees on a clock that counts seconds. */
+const MOST_DRIFT_MS = 500;
+
 /**
  * Media keys, lock screen and MPRIS, all through the browser's one media session. Metadata is set once the song sounds:
  * set earlier, it would be the page's title that other programs see.
@@ -10,6 +13,8 @@ import type { Player, Track } from './player.svelte.ts';
 export function offerMediaSession(player: Player, media: MediaUrl): () => void {
   if (!('mediaSession' in navigator)) return () => undefined;
   const session = navigator.mediaSession;
+  /** The system counts on from here by itself. */
+  let told: { readonly positionMs: number; readonly atMs: number } | null = null;
   /** Of the song that was last described. */
   let cover: { readonly key: TaskKey; readonly url: string } | null = null;
 
@@ -66,6 +71,7 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
   function tellPosition(): void {
     const { durationMs, positionMs } = player;
     if (durationMs === null || durationMs <= 0) return;
+    told = { positionMs, atMs: performance.now() };
     session.setPositionState({
       duration: durationMs / 1000,
       position: Math.min(positionMs, durationMs) / 1000,
@@ -81,10 +87,16 @@ export function offerMediaSession(player: Player, media: MediaUrl): () => void {
     $effect(() => {
       session.playbackState = status === 'empty' ? 'none' : status === 'playing' ? 'playing' : 'paused';
     });
-    // The system counts on by itself from here.
     $effect(() => {
       void [status, player.durationMs, player.jumps];
       untrack(tellPosition);
+    });
+    // A song may sound later than it was said to play, and the system is ahead by then.
+    $effect(() => {
+      const { positionMs } = player;
+      if (status !== 'playing' || told === null) return;
+      const countedMs = told.positionMs + performance.now() - told.atMs;
+      if (Math.abs(countedMs - positionMs) > MOST_DRIFT_MS) untrack(tellPosition);
     });
   });
 

@@ -46,7 +46,8 @@ test('the desktop’s own media controls see and drive what plays, also without 
     const cover = await readFile(fileURLToPath(await told('mpris:artUrl')));
     expect(cover.subarray(1, 4).toString()).toBe('PNG');
     expect(await status()).toBe('Playing');
-    expect(Math.abs((await position()) - (await playedSeconds(page)))).toBeLessThan(1);
+    // Asked for one after the other, which on a busy machine takes a while.
+    await expect.poll(async () => Math.abs((await position()) - (await playedSeconds(page)))).toBeLessThan(1);
   });
 
   await songwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -70,7 +71,8 @@ test('the desktop’s own media controls see and drive what plays, also without 
     await playerctl('position', '35-');
     await expect.poll(() => playedSeconds(page)).toBeLessThan(20);
     await expect.poll(position).toBeLessThan(20);
-    expect(Math.abs((await position()) - (await playedSeconds(page)))).toBeLessThan(1);
+    // Asked for one after the other, which on a busy machine takes a while.
+    await expect.poll(async () => Math.abs((await position()) - (await playedSeconds(page)))).toBeLessThan(1);
     const seek = player(page).getByRole('slider', { name: 'Seek' });
     await expect(seek).toHaveAttribute('aria-valuetext', /^0:1\d of 1:00$/);
   });

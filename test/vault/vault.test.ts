@@ -211,6 +211,17 @@ describe('between versions of Electron', () => {
   });
 });
 
+test('what another key store’s secret opens to, with luck, is no key and never goes to a provider', async () => {
+  const store = aStore();
+  await start(store).set(ID, KEY, 'sealed');
+  // The cipher knows only whether the padding fits, which it does by chance one time in 256.
+  const safeStorage = { ...fakeSafeStorage(), decryptString: () => '\u0007\ufffd3\u0012k' };
+  const vault = createVault({ safeStorage, store });
+  expect(await vault.open(ID)).toMatchObject({ ok: false, failure: { kind: 'no-key', code: 'lost' } });
+  expect(vault.state(ID)).toEqual({ status: 'lost' });
+  expect(await start(store).open(ID)).toEqual({ ok: true, value: KEY });
+});
+
 describe('a key for this session', () => {
   test('is nowhere on the disk and gone with the app', async () => {
     const store = aStore();

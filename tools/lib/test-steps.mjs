@@ -26,8 +26,7 @@ export const steps = {
     }
     await ensureBuild('development', console.log);
     const env = runtimeEnv(runtime);
-    // One more than there are cores: half of the time a test waits for a provider, a desktop or the next check.
-    const atOnce = await playwright('e2e', env, [`--workers=${Math.min(4, availableParallelism() + 1)}`]);
+    const atOnce = await playwright('e2e', env, [`--workers=${Math.min(4, availableParallelism())}`]);
     const alone = await playwright('sound', env);
     return { passed: atOnce.passed + alone.passed, failed: atOnce.failed + alone.failed };
   },
