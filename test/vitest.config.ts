@@ -39,6 +39,8 @@ export default defineConfig({
           include: ['test/renderer/**/*.test.ts'],
           // Two pages at once: a browser project takes no number from above, and by itself one less than the cores.
           maxWorkers: 2,
+          // As in test/e2e/playwright.config.ts.
+          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 30_000,
           restoreMocks: true,

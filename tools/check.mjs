@@ -52,16 +52,17 @@ const steps = [
   ),
 ];
 
-/** @returns {Promise<{ passed: number, failed: number }>} */
+/** @returns {Promise<{ passed: number, failed: string[] }>} failed: the steps that did, by their names */
 export async function check() {
   const queue = [...steps];
-  let failed = 0;
+  /** @type {string[]} */
+  const failed = [];
   const worker = async () => {
     for (let step = queue.shift(); step; step = queue.shift()) {
       const [name, command] = step;
       const { code, output, seconds } = await run(command(), { quiet: true });
       if (code !== 0) {
-        failed += 1;
+        failed.push(name);
         console.log(`\n${output.trim()}\n`);
       }
       console.log(
@@ -73,9 +74,9 @@ export async function check() {
   const warning = electronWarning(devDependencies.electron, Date.now());
   if (warning !== null) console.log(`WARNING: ${warning}`);
   await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, worker));
-  return { passed: steps.length - failed, failed };
+  return { passed: steps.length - failed.length, failed };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await script(async () => ((await check()).failed === 0 ? 0 : 1));
+  await script(async () => ((await check()).failed.length === 0 ? 0 : 1));
 }

@@ -16,35 +16,48 @@ await script(async () => {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.log(`\n== ${name}`);
     const startedAt = performance.now();
-    const counts = await step(runtime).catch((/** @type {unknown} */ error) => {
-      console.error(error instanceof Stop ? error.message : error);
-      return { passed: 0, failed: 1 };
-    });
-    rows.push({ name, ...counts, seconds: (performance.now() - startedAt) / 1000 });
+    const outcome = await step(runtime).catch((/** @type {unknown} */ error) => ({
+      passed: 0,
+      failed: [{ name, why: String(error instanceof Stop ? error.message : error) }],
+      flaky: [],
+    }));
+    rows.push({ name, ...outcome, seconds: (performance.now() - startedAt) / 1000 });
   }
 
-  const total = {
-    name: 'all',
-    passed: sum(rows, 'passed'),
-    failed: sum(rows, 'failed'),
-    seconds: sum(rows, 'seconds'),
-  };
-  console.log(`\n${'step'.padEnd(10)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'seconds'.padStart(9)}`);
-  for (const { name, passed, failed, seconds } of [...rows, total]) {
-    console.log(
-      `${name.padEnd(10)}${String(passed).padStart(8)}${String(failed).padStart(8)}${seconds.toFixed(1).padStart(9)}`,
-    );
+  for (const { name, flaky, failed } of rows) {
+    for (const each of flaky) tell(`flaky, passed at the second try (${name})`, each);
+    for (const each of failed) tell(`FAILED (${name})`, each);
   }
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  return total.failed === 0 ? 0 : 1;
+
+  const all = {
+    name: 'all',
+    passed: rows.reduce((sum, { passed }) => sum + passed, 0),
+    flaky: rows.flatMap(({ flaky }) => flaky),
+    failed: rows.flatMap(({ failed }) => failed),
+    seconds: rows.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+  console.log(`\n${line('step', 'passed', 'flaky', 'failed', 'seconds')}`);
+  for (const { name, passed, flaky, failed, seconds } of [...rows, all]) {
+    console.log(line(name, passed, flaky.length, failed.length, seconds.toFixed(1)));
+  }
+  console.log(`\n${all.passed} passed, ${all.failed.length} failed`);
+  return all.failed.length === 0 ? 0 : 1;
 });
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number }} Row */
+/** @typedef {import('./lib/test-reports.mjs').Outcome & { name: string, seconds: number }} Row */
 
 /**
- * @param {Row[]} rows
- * @param {'passed' | 'failed' | 'seconds'} key
+ * @param {string} what
+ * @param {import('./lib/test-reports.mjs').Stumble} stumble
  */
-function sum(rows, key) {
-  return rows.reduce((total, row) => total + row[key], 0);
+function tell(what, { name, why }) {
+  console.log(`\n${what}: ${name}\n${why.replaceAll(/^/gm, '    ')}`);
+}
+
+/**
+ * @param {string} name
+ * @param {...(string | number)} cells
+ */
+function line(name, ...cells) {
+  return name.padEnd(10) + cells.map((cell) => String(cell).padStart(9)).join('');
 }

@@ -9,5 +9,5 @@ await script(async () => {
   const runtime = await setup('test');
   await ensureBuild('production', console.log);
   const { failed } = await playwright('tour', runtimeEnv(runtime), process.argv.slice(2));
-  return failed === 0 ? 0 : 1;
+  return failed.length === 0 ? 0 : 1;
 });

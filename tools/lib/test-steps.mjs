@@ -4,34 +4,45 @@ import { check } from '../check.mjs';
 import { ensureBuild } from './build.mjs';
 import { Stop, fromTop, program, run } from './run.mjs';
 import { runtimeEnv } from './runtime.mjs';
+import { readPlaywright, readVitest } from './test-reports.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {import('./test-reports.mjs').Outcome} Outcome */
+
+/** @type {Outcome} */
+const none = { passed: 0, failed: [], flaky: [] };
 
 /**
- * The steps of `npm test` in their order. Each answers what it counted; one that breaks before it counts has failed once.
- * @type {Record<string, (runtime: import('./runtime.mjs').Runtime) => Promise<Counts>>}
+ * The steps of `npm test` in their order. Each answers what came of it.
+ * @type {Record<string, (runtime: import('./runtime.mjs').Runtime) => Promise<Outcome>>}
  */
 export const steps = {
-  check: async () => await check(),
-  unit: async () => await vitest('unit', { mayBeEmpty: false }),
-  renderer: async () => await vitest('renderer', { mayBeEmpty: true }),
+  check: async () => {
+    const { passed, failed } = await check();
+    return { ...none, passed, failed: failed.map((name) => ({ name, why: 'Its output stands above.' })) };
+  },
+  unit: async () => await vitest('unit'),
+  renderer: async () => await vitest('renderer'),
   build: async () => {
     await ensureBuild('development', console.log);
-    return { passed: 1, failed: 0 };
+    return { ...none, passed: 1 };
   },
   e2e: async (runtime) => {
     if (process.platform !== 'linux') {
       console.log('The end-to-end tests need a virtual desktop, which only Linux has.');
-      return { passed: 0, failed: 0 };
+      return none;
     }
     await ensureBuild('development', console.log);
     const env = runtimeEnv(runtime);
     const atOnce = await playwright('e2e', env, [`--workers=${Math.min(4, availableParallelism())}`]);
     const alone = await playwright('sound', env);
-    return { passed: atOnce.passed + alone.passed, failed: atOnce.failed + alone.failed };
+    return {
+      passed: atOnce.passed + alone.passed,
+      failed: [...atOnce.failed, ...alone.failed],
+      flaky: [...atOnce.flaky, ...alone.flaky],
+    };
   },
   package: async () => {
-    if (process.platform !== 'linux') return { passed: 0, failed: 0 };
+    if (process.platform !== 'linux') return none;
     const { code, output } = await run([process.execPath, fromTop('tools', 'package.mjs')], { quiet: true });
     if (code !== 0) throw new Stop(`The package could not be made:\n${output.trim()}`);
     return await playwright('package', {});
@@ -39,29 +50,25 @@ export const steps = {
 };
 
 /**
- * @param {string} project
- * @param {{ mayBeEmpty: boolean }} options
- * @returns {Promise<Counts>}
+ * @param {'unit' | 'renderer'} project
+ * @returns {Promise<Outcome>}
  */
-async function vitest(project, { mayBeEmpty }) {
+async function vitest(project) {
   const report = fromTop('test-results', `${project}.json`);
   rmSync(report, { force: true });
   const { code } = await run([
     ...program('vitest'),
     ...['run', '--config', 'test/vitest.config.ts', '--project', project],
     ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`],
-    ...(mayBeEmpty ? ['--passWithNoTests'] : []),
   ]);
-  const { numPassedTests = 0, numFailedTests = 0 } = readJson(report);
-  if (mayBeEmpty && numPassedTests + numFailedTests === 0) console.log(`There are no ${project} tests yet.`);
-  return judged({ passed: numPassedTests, failed: numFailedTests }, code);
+  return judged(readVitest(readJson(report)), code, project);
 }
 
 /**
  * @param {'e2e' | 'sound' | 'package' | 'tour'} project
  * @param {NodeJS.ProcessEnv} env beside the one it runs in
  * @param {string[]} [args]
- * @returns {Promise<Counts>}
+ * @returns {Promise<Outcome>}
  */
 export async function playwright(project, env, args = []) {
   const report = fromTop('test-results', 'e2e.json');
@@ -70,13 +77,19 @@ export async function playwright(project, env, args = []) {
   const { code } = await run([...program('playwright'), 'test', ...config, ...args], {
     env: { ...process.env, ...env },
   });
-  const { stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } } = readJson(report);
-  return judged({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }, code);
+  return judged(readPlaywright(readJson(report)), code, project);
 }
 
-/** A runner that says it failed has, whatever it counted. @param {Counts} counts @param {number} code */
-function judged({ passed, failed }, code) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+/**
+ * A runner that says it failed has, whatever it counted.
+ * @param {Outcome} outcome
+ * @param {number} code
+ * @param {string} name
+ * @returns {Outcome}
+ */
+function judged(outcome, code, name) {
+  if (code === 0 || outcome.failed.length > 0) return outcome;
+  return { ...outcome, failed: [{ name, why: `The runner itself ended with ${code}.` }] };
 }
 
 /** @param {string} file */
@@ -84,6 +97,6 @@ function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return {};
+    return null;
   }
 }

@@ -26,8 +26,8 @@ export function unreachable(): string[] {
 export function cutWords(): string[] {
   const ours = 'button, label, [role=tab], h2, h3, legend, dt, .dialog-title, [role=menuitem], option, small';
   return [...document.querySelectorAll<HTMLElement>(ours)].flatMap((each) => {
-    if (!each.checkVisibility({ visibilityProperty: true }) || each.closest('.sr-only, .word') !== null)
-      return [];
+    const hasWords = each.textContent?.trim() !== '' && each.closest('.sr-only, .word') === null;
+    if (!hasWords || !each.checkVisibility({ visibilityProperty: true })) return [];
     // A song's own words are in it.
     if (each.closest('[role=listitem], aside h2, .toast, .song, .example') !== null) return [];
     const { overflowX } = getComputedStyle(each);
