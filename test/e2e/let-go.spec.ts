@@ -81,9 +81,9 @@ test('a closed window of no use is let go with its memory, and is the same when 
   await close(songwatch);
   await expect.poll(() => windows(songwatch)).toEqual([]);
   await expect.poll(() => pages(songwatch)).toBe(0);
-  // Some of a page's memory is main's; half of the page's own is what no other process can have taken meanwhile.
+  // A page’s end also costs the others something; a quarter of its own is far below what is left of it.
   expect(byPage).toBeGreaterThan(10);
-  await expect.poll(() => heldMb(songwatch)).toBeLessThan(before - byPage / 2);
+  await expect.poll(() => heldMb(songwatch)).toBeLessThan(before - byPage / 4);
   console.log(
     `with the window ${before} MB, ${byPage} of it the page's; let go ${await heldMb(songwatch)} MB`,
   );
