@@ -101,6 +101,8 @@ export interface Library {
   setMissing(found: readonly SavedFileMark[]): void;
   /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */
   savedFiles(after: SavedFileMark | null, limit: number): readonly SavedFileMark[];
+  /** Those that were saved last, the latest first. */
+  lastSaved(limit: number): readonly SavedFileMark[];
   /** The folders that were the user's for songs, the present one among them. */
   songFolders(): readonly string[];
   keepSongFolder(folder: string): void;

@@ -15,6 +15,7 @@ import { discardPart, type SaveClipDeps } from './save-clip.ts';
 import { discardVideo } from './save-video.ts';
 import type { StallLimits } from './stall-guard.ts';
 import { createSweep } from './sweep.ts';
+import { clearTraces, MOST_TRACES } from './traces.ts';
 import { createTrouble } from './trouble.ts';
 import { createWishKeeper, jobId } from './wish-keeper.ts';
 
@@ -29,6 +30,7 @@ export interface SaverDeps {
     | 'setLeftOut'
     | 'setLinkDead'
     | 'unsavedSince'
+    | 'lastSaved'
     | 'saveWishes'
     | 'putSaveWishes'
   >;
@@ -160,6 +162,7 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     if (!holds.isUnstarted) return;
     holds.isUnstarted = false;
     hold();
+    void clearTraces(library.lastSaved(MOST_TRACES), (song) => board.state(jobId(song)) !== null);
   }
 
   function onState(job: Job, state: JobState): void {

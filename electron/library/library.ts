@@ -209,6 +209,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
 
     wordTimes: times.wordTimes,
     savedFiles: wishes.savedFiles,
+    lastSaved: wishes.lastSaved,
     saveWishes: wishes.all,
 
     putSaveWishes(wanted) {

@@ -220,6 +220,9 @@ const LEFT_OUT = 'ALTER TABLE clips ADD COLUMN left_out TEXT;';
 /** Every folder that songs were saved to: when one is away as a whole, its songs aren't gone. */
 const SONG_FOLDERS = 'CREATE TABLE song_folders (path TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;';
 
+/** Finds what was saved last without reading every clip. */
+const LAST_SAVED = 'CREATE INDEX clips_last_saved ON clips (saved_at) WHERE saved_at IS NOT NULL;';
+
 /** Brings a library one version further, inside a transaction. */
 export type Migration = (db: Database) => void;
 
@@ -235,4 +238,5 @@ export const MIGRATIONS: readonly Migration[] = [
   (db) => db.exec(WORD_TIMES),
   (db) => db.exec(LEFT_OUT),
   (db) => db.exec(SONG_FOLDERS),
+  (db) => db.exec(LAST_SAVED),
 ];

@@ -20,6 +20,10 @@ interface FileRow {
   readonly is_missing: 0 | 1;
 }
 
+function markOf({ key, clip_id, saved_path, is_missing }: FileRow): SavedFileMark {
+  return { key, clipId: clip_id, path: saved_path, isMissing: is_missing === 1 };
+}
+
 /** What is to be saved and what was, beside the tasks: nothing that is listed or counted depends on it. */
 export function createWishes(db: Database) {
   const idOf = (key: TaskKey) =>
@@ -101,12 +105,17 @@ export function createWishes(db: Database) {
         after?.clipId ?? '',
         limit,
       );
-      return rows.map(({ key, clip_id, saved_path, is_missing }) => ({
-        key,
-        clipId: clip_id,
-        path: saved_path,
-        isMissing: is_missing === 1,
-      }));
+      return rows.map(markOf);
+    },
+
+    lastSaved(limit: number): SavedFileMark[] {
+      const rows = db.all<FileRow>(
+        `SELECT key, clip_id, saved_path, is_missing FROM clips JOIN tasks ON tasks.id = task_id
+          WHERE saved_at IS NOT NULL AND saved_path IS NOT NULL AND removed_at IS NULL
+          ORDER BY saved_at DESC LIMIT ?`,
+        limit,
+      );
+      return rows.map(markOf);
     },
 
     setMissing({ key, clipId, path, isMissing }: SavedFileMark): void {

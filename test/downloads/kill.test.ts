@@ -27,9 +27,15 @@ it('SIGKILL at any moment leaves no broken, no lost and no doubled song', { time
   };
   songs.forEach((song, index) => serveInPieces(host, `/song-${index}.mp3`, song, onPiece));
 
-  /** Runs until it is done, or killed at the given line of its output or piece of a song sent to it. */
-  async function run(killAt: { line?: number; piece?: number }): Promise<number | null> {
-    const child = spawn(process.execPath, [program, folder, join(work, 'shelf'), host.origin, String(SONGS)]);
+  /**
+   * Runs until all songs are saved and nothing hidden is left, or killed at the given line of its output, piece of a song
+   * sent to it, or song that it remembers.
+   */
+  async function run(killAt: { line?: number; piece?: number; remembered?: number }): Promise<number | null> {
+    const more = killAt.remembered === undefined ? [] : [String(killAt.remembered)];
+    const all = [folder, join(work, 'shelf'), host.origin, String(SONGS), ...more];
+    const child = spawn(process.execPath, [program, ...all]);
+    onTestFinished(() => void child.kill('SIGKILL'));
     kill = () => child.kill('SIGKILL');
     piecesLeft = killAt.piece ?? Infinity;
     let lines = 0;
@@ -41,6 +47,7 @@ it('SIGKILL at any moment leaves no broken, no lost and no doubled song', { time
     return code;
   }
 
+  const hidden = async () => (await readdir(folder)).filter((name) => name.startsWith('.'));
   const visible = async () => (await readdir(folder)).filter((name) => !name.startsWith('.'));
   for (const killAt of [
     { piece: 1 },
@@ -50,8 +57,11 @@ it('SIGKILL at any moment leaves no broken, no lost and no doubled song', { time
     { line: 17 },
     { piece: 14 },
     { line: 12 },
+    { remembered: 1 },
+    { remembered: 1 },
   ]) {
     await run(killAt);
+    if (killAt.remembered !== undefined) expect((await hidden()).join()).toContain('.json');
     for (const name of await visible()) {
       const bytes = withoutTags(await readFile(join(folder, name)));
       expect(
@@ -68,7 +78,7 @@ it('SIGKILL at any moment leaves no broken, no lost and no doubled song', { time
   expect(saved.every((bytes) => bytes.includes('SONGWATCH'.split('').join('\0')))).toBe(true);
   const latin1 = (bytes: Buffer) => bytes.toString('latin1');
   expect(new Set(saved.map(withoutTags).map(latin1))).toEqual(new Set(audio.map(latin1)));
-  expect((await readdir(folder)).filter((name) => /\.(?:part|extra)$/.test(name))).toEqual([]);
+  expect(await hidden()).toEqual([]);
 });
 
 /** One piece at a time, so that there are moments in between. */

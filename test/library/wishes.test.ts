@@ -143,6 +143,22 @@ describe('a saved file', () => {
   });
 });
 
+test('what was saved last is found first, without what is saved no more or was removed', () => {
+  const library = libraryWith(['one', 'two', 'three', 'four', 'five']);
+  ['one', 'two', 'three', 'four', 'five'].forEach((id, hours) =>
+    library.setSaved(`ace:${id}`, `${id}-a`, { ...FILE, path: `/music/${id}.mp3`, savedAtMs: T0 + hours }),
+  );
+  library.setSaved('ace:two', 'two-b', { ...FILE, path: '/music/early.mp3', savedAtMs: T0 - 1 });
+  library.setSaved('ace:four', 'four-a', null);
+  library.remove(['ace:five']);
+  expect(library.lastSaved(3).map(({ path }) => path)).toEqual([
+    '/music/three.mp3',
+    '/music/two.mp3',
+    '/music/one.mp3',
+  ]);
+  expect(library.lastSaved(9)).toHaveLength(4);
+});
+
 test('what a saved clip does without is kept with the reason, for as long as the clip is saved', () => {
   const path = join(aFolder(), 'library.db');
   const before = libraryWith(['one', 'two'], path);

@@ -70,6 +70,16 @@ export function songShelf(): SongShelf {
         wishes.set(id, wish);
       }
     },
+    lastSaved: (limit) =>
+      [...kept]
+        .flatMap(([key, clips]) =>
+          Object.entries(clips).flatMap(([clipId, { saved }]) =>
+            saved === null ? [] : [{ key, clipId, saved }],
+          ),
+        )
+        .toSorted((a, b) => b.saved.savedAtMs - a.saved.savedAtMs)
+        .slice(0, limit)
+        .map(({ key, clipId, saved: { path } }) => ({ key, clipId, path, isMissing: false })),
     setLinkDead: (key, clipId, isLinkDead) => keep(key, clipId, { isLinkDead }),
     unsavedSince: () =>
       [...tasks.values()].flatMap((task) =>

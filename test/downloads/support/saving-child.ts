@@ -1,8 +1,18 @@
 /**
  * A process that saves the songs it is told of and says a line whenever something happens, to be killed at any of
- * them. Arguments: the folder, the file that stands for the library, the host's origin, and how many songs.
+ * them. Arguments: the folder, the file that stands for the library, the host's origin, how many songs, and after how many
+ * remembered ones it kills itself, before anything else happens.
  */
-import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { setTimeout as startTimer } from 'node:timers';
 import { createSaver } from '../../../electron/downloads/saver.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/core/settings.ts';
@@ -11,8 +21,10 @@ import { taskKey } from '../../../electron/core/task.ts';
 import { createMediaFetch } from '../../../electron/providers/media-fetch.ts';
 import { aClip, aTask } from '../../support/samples.ts';
 
-const [folder = '', shelf = '', origin = '', count = '0'] = process.argv.slice(2);
+const [folder = '', shelf = '', origin = '', count = '0', last = ''] = process.argv.slice(2);
 const ids = Array.from({ length: Number(count) }, (_, index) => `song-${index}`);
+
+let remembersLeft = Number(last);
 
 const saved = new Map<string, SavedFile>();
 for (const line of existsSync(shelf) ? readFileSync(shelf, 'utf8').split('\n') : []) {
@@ -26,6 +38,7 @@ function remember(clipId: string, file: SavedFile): void {
   fsyncSync(handle);
   closeSync(handle);
   saved.set(clipId, file);
+  if (--remembersLeft === 0) process.kill(process.pid, 'SIGKILL');
 }
 
 const saver = createSaver({
@@ -42,6 +55,10 @@ const saver = createSaver({
     leftOut: () => new Map(),
     setLeftOut: () => undefined,
     setLinkDead: () => undefined,
+    lastSaved: (limit) =>
+      [...saved]
+        .slice(-limit)
+        .map(([clipId, { path }]) => ({ key: taskKey('ace', clipId), clipId, path, isMissing: false })),
     unsavedSince: () =>
       ids.filter((id) => !saved.has(id)).map((id) => ({ key: taskKey('ace', id), clipId: id })),
     saveWishes: () => [],
@@ -64,7 +81,6 @@ const saver = createSaver({
   accountLabel: () => 'Mine',
   onState(_key, clipId, state) {
     process.stdout.write(`${state?.status} ${clipId}\n`);
-    if (saved.size === ids.length) process.exit(0);
   },
   onLeftOut: () => undefined,
   onFault(error) {
@@ -73,4 +89,7 @@ const saver = createSaver({
   },
 });
 saver.resumeUnsaved();
-if (saved.size === ids.length) process.exit(0);
+setInterval(() => {
+  const isTidy = () => !readdirSync(folder).some((name) => name.startsWith('.'));
+  if (saved.size === ids.length && isTidy()) process.exit(0);
+}, 5);
