@@ -64,12 +64,18 @@ test('a folder that takes no songs is told above the list as long as it lasts, w
   await openWindow(main);
   const banner = page.getByRole('status').filter({ hasText: 'Songs can’t be saved at the moment' });
   await expect.element(banner).toBeVisible();
-  await expect.element(button('Saving waits')).toBeVisible();
+  await button('Saving waits').click();
+  await expect
+    .element(panel().getByText('3 to go · 1 paused · 1 failed · waits for the folder', { exact: true }))
+    .toBeVisible();
+  await button('Saving waits').click();
   await banner.getByRole('button', { name: 'Try now' }).click();
   expect(main.asked('saving:all')).toEqual([{ act: 'look' }]);
   main.queue = { ...main.queue, summary: { ...main.queue.summary, trouble: null } };
   main.tell('saving:changed', main.queue.summary);
   await expect.element(banner).not.toBeInTheDocument();
+  await button('Saving 2 of 4').click();
+  await expect.element(panel().getByText(/failed · about 40 s left$/)).toBeVisible();
 });
 
 test('how many are saved at a time is a setting', async () => {

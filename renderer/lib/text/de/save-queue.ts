@@ -18,12 +18,16 @@ export const saveQueue: Catalogue['saveQueue'] = {
     if (openCount > 0) return `Speichert ${number(doneCount + 1)} von ${number(doneCount + openCount)}`;
     return 'Nicht alles gespeichert';
   },
-  sum: ({ openCount, pausedCount, failedCount, remainingMs }) =>
+  sum: ({ openCount, pausedCount, failedCount, remainingMs, trouble }) =>
     [
       openCount > 0 ? `noch ${number(openCount)}` : null,
       pausedCount > 0 ? `${number(pausedCount)} angehalten` : null,
       failedCount > 0 ? `${number(failedCount)} fehlgeschlagen` : null,
-      remainingMs === null ? null : `noch etwa ${roughSpan(remainingMs)}`,
+      trouble !== null
+        ? 'wartet auf den Ordner'
+        : remainingMs === null
+          ? null
+          : `noch etwa ${roughSpan(remainingMs)}`,
     ]
       .filter((part) => part !== null)
       .join(' · '),

@@ -17,12 +17,16 @@ export const saveQueue = {
     if (openCount > 0) return `Saving ${number(doneCount + 1)} of ${number(doneCount + openCount)}`;
     return 'Not all is saved';
   },
-  sum: ({ openCount, pausedCount, failedCount, remainingMs }: SaveSummary): string =>
+  sum: ({ openCount, pausedCount, failedCount, remainingMs, trouble }: SaveSummary): string =>
     [
       openCount > 0 ? `${number(openCount)} to go` : null,
       pausedCount > 0 ? `${number(pausedCount)} paused` : null,
       failedCount > 0 ? `${number(failedCount)} failed` : null,
-      remainingMs === null ? null : `about ${roughSpan(remainingMs)} left`,
+      trouble !== null
+        ? 'waits for the folder'
+        : remainingMs === null
+          ? null
+          : `about ${roughSpan(remainingMs)} left`,
     ]
       .filter((part) => part !== null)
       .join(' · '),
