@@ -1,5 +1,6 @@
 import type { SavedFile } from './stored.ts';
 import type { Task, TaskKey } from './task.ts';
+import type { ClipWords } from './word-times.ts';
 
 /** What the user and this app did with a clip, whole: as it goes from one library to another. */
 export interface KeptClip {
@@ -20,6 +21,8 @@ export interface KeptTask {
   readonly raw: string | null;
   readonly isUnseen: boolean;
   readonly clips: readonly KeptClip[];
+  /** When words are sung, as this task told it: often of another task's clip. */
+  readonly wordTimes: readonly ClipWords[];
 }
 
 /** What became of tasks that were brought in. */

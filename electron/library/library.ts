@@ -125,7 +125,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
     return db.get<{ n: number }>(before, row.is_in_progress, row.sort_at, row.id)?.n ?? null;
   }
 
-  const exchange = createExchange({ db, records, write, bringBack });
+  const exchange = createExchange({ db, records, write, times, bringBack });
   const care = createCare({
     db,
     nowMs,

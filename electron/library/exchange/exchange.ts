@@ -3,20 +3,32 @@ import { isFinished, type Task, type TaskKey } from '../../core/task.ts';
 import type { Database } from '../database.ts';
 import type { ClipRecord } from '../facts.ts';
 import type { Records, TaskRecord, TaskRow } from '../records.ts';
+import type { WordTimes } from '../word-times.ts';
 
 export interface ExchangeDeps {
   readonly db: Database;
   readonly records: Records;
   readonly write: <T>(work: () => T) => T;
+  readonly times: WordTimes;
   readonly bringBack: (row: TaskRow) => void;
 }
 
-export function createExchange({ db, records, write, bringBack }: ExchangeDeps): Exchange {
+export function createExchange({ db, records, write, times, bringBack }: ExchangeDeps): Exchange {
   function rawOf(id: number): string | null {
     return db.get<{ raw: string }>('SELECT raw FROM raws WHERE id = ?', id)?.raw ?? null;
   }
 
-  function add({ task, raw, isUnseen, clips }: KeptTask): void {
+  /** What is known here stays, but for newer news. Whether anything was gained. */
+  function learn(taskId: number, { task, wordTimes }: KeptTask, isNewer: boolean): boolean {
+    const gained = wordTimes.filter(
+      ({ clipId }) => isNewer || times.wordTimes(task.provider, clipId) === null,
+    );
+    for (const each of gained) times.learn(taskId, task.provider, each);
+    return gained.length > 0;
+  }
+
+  function add(kept: KeptTask): void {
+    const { task, raw, isUnseen, clips } = kept;
     const id = records.write(null, {
       task,
       // Whoever tracked it was told, or is to be asked again.
@@ -26,6 +38,7 @@ export function createExchange({ db, records, write, bringBack }: ExchangeDeps):
     });
     for (const clip of clips) records.putClip(id, toRecord(clip));
     if (raw !== null) records.putRaw(id, raw);
+    learn(id, kept, false);
   }
 
   /** Whether anything was gained. */
@@ -33,7 +46,8 @@ export function createExchange({ db, records, write, bringBack }: ExchangeDeps):
     const known: TaskRecord = records.read(row);
     const isNewer = isNews(known.task, kept.task);
     const clips = mergedClips(known.clips, kept.clips);
-    if (!isNewer && clips === null) return false;
+    const hasLearnt = learn(row.id, kept, isNewer);
+    if (!isNewer && clips === null) return hasLearnt;
     const { accountId, trackedAtMs } = known.task;
     const task = isNewer ? { ...kept.task, accountId, trackedAtMs } : known.task;
     const isDone = isNewer && isFinished(task.state) && known.notice === 'none';
@@ -68,7 +82,13 @@ export function createExchange({ db, records, write, bringBack }: ExchangeDeps):
       const row = records.rowById(place);
       if (row === null || row.removed_at !== null) return null;
       const { task, isUnseen, clips } = records.read(row);
-      return { task, raw: rawOf(row.id), isUnseen, clips: clips.map(fromRecord) };
+      return {
+        task,
+        raw: rawOf(row.id),
+        isUnseen,
+        clips: clips.map(fromRecord),
+        wordTimes: times.toldBy(row.id),
+      };
     },
 
     merge(tasks): Merged {

@@ -4,6 +4,7 @@ import type { KeptTask } from '../../core/kept.ts';
 import { PROVIDER_IDS, type ProviderId } from '../../core/provider.ts';
 import { taskKey } from '../../core/task.ts';
 import { storedTask } from '../task-json.ts';
+import { keptWords, shortWords } from '../word-times.ts';
 
 /** What is told of an account: never its key, nor where its requests go. */
 export interface LineAccount {
@@ -58,11 +59,16 @@ const line = z
     raw: z.string().nullable(),
     isUnseen: z.boolean(),
     clips: z.array(clip).max(1_000),
+    wordTimes: z
+      .array(z.object({ clipId: z.string().max(200), words: keptWords }))
+      .max(1_000)
+      .default([]),
   })
   .refine(({ task, account }) => account === null || account.provider === task.provider, 'provider');
 
-export function keptLine({ account, task, raw, isUnseen, clips }: KeptLine): string {
-  return JSON.stringify({ account, task, raw, isUnseen, clips });
+export function keptLine({ account, task, raw, isUnseen, clips, wordTimes }: KeptLine): string {
+  const timed = wordTimes.map(({ clipId, words }) => ({ clipId, words: shortWords(words) }));
+  return JSON.stringify({ account, task, raw, isUnseen, clips, wordTimes: timed });
 }
 
 export type ParsedLine =

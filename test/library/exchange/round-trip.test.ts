@@ -12,6 +12,7 @@ import { aClip, HOUR, REFUSED, T0 } from '../../support/samples.ts';
 import { ready, tracked } from '../tasks.ts';
 import { aFolder, aLibrary } from '../temporary.ts';
 
+const UNTOUCHED = { raw: null, isUnseen: false, clips: [], wordTimes: [] };
 const ACCOUNT = { label: 'My label', provider: 'ace' } as const;
 
 async function exported(
@@ -90,10 +91,11 @@ const kept: fc.Arbitrary<KeptTask> = fc
     raw: optional,
     clips: fc.uniqueArray(keptClip, { selector: ({ id }) => id, maxLength: 3 }),
     isUnseen: fc.boolean(),
+    words: fc.array(fc.record({ text, startMs: fc.option(fc.nat(), { nil: null }) }), { maxLength: 4 }),
     createdAtMs: fc.option(ms, { nil: null }),
     trackedAtMs: ms,
   })
-  .map(({ n, provider, raw, clips, isUnseen, ...more }) => {
+  .map(({ n, provider, raw, clips, isUnseen, words, ...more }) => {
     const id = `task-${n}`;
     const task: Task = {
       ...tracked(id),
@@ -104,7 +106,8 @@ const kept: fc.Arbitrary<KeptTask> = fc
       clips: clips.map((clip) => aClip(clip.id)),
     };
     const byId = clips.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    return { task, raw, isUnseen, clips: byId };
+    const told = clips.length < 3 ? [] : [{ clipId: `${provider}-${n}`, words }];
+    return { task, raw, isUnseen, clips: byId, wordTimes: told };
   });
 
 test('whatever a library holds is the same after an export into an empty one', async () => {
@@ -134,7 +137,9 @@ test('whatever a library holds is the same after an export into an empty one', a
 describe('bringing tasks in', () => {
   test('tells nobody of them', async () => {
     const here = aLibrary();
-    here.exchange.merge([{ task: ready(tracked('one')), raw: null, isUnseen: true, clips: [] }]);
+    here.exchange.merge([
+      { task: ready(tracked('one')), raw: null, isUnseen: true, clips: [], wordTimes: [] },
+    ]);
     expect(here.claimDueNotices()).toEqual([]);
     expect(here.unheardCount()).toBe(1);
   });
@@ -147,6 +152,7 @@ describe('bringing tasks in', () => {
       raw: `{"title":"${title}"}`,
       isUnseen: false,
       clips: [],
+      wordTimes: [],
     });
     const one = ready(tracked('one'));
     const two = ready(tracked('two'));
@@ -168,7 +174,7 @@ describe('bringing tasks in', () => {
 
   test('an end that is known is not taken back by a later answer that says otherwise', async () => {
     const here = aLibrary();
-    const done: KeptTask = { task: ready(tracked('one')), raw: null, isUnseen: false, clips: [] };
+    const done: KeptTask = { task: ready(tracked('one')), ...UNTOUCHED };
     here.exchange.merge([done]);
     here.exchange.merge([{ ...done, task: { ...tracked('one'), answeredAtMs: T0 + HOUR } }]);
     expect(here.get('ace:one')?.task.state.status).toBe('ready');
@@ -176,7 +182,7 @@ describe('bringing tasks in', () => {
 
   test('passes over lines that are none of its own, and says which', async () => {
     const there = aLibrary();
-    const tasks = ['one', 'two'].map((id) => ({ task: tracked(id), raw: null, isUnseen: false, clips: [] }));
+    const tasks = ['one', 'two'].map((id) => ({ task: tracked(id), ...UNTOUCHED }));
     there.exchange.merge(tasks);
     const [head = '', one = '', two = ''] = (await exported(there)).text.split('\n');
     const other = one.replace('"ace:one"', '"ace:other"');
@@ -205,7 +211,7 @@ describe('bringing tasks in', () => {
         deadUrl: null,
       },
     ];
-    there.exchange.merge([{ task: ready(tracked('one')), raw: null, isUnseen: false, clips }]);
+    there.exchange.merge([{ task: ready(tracked('one')), raw: null, isUnseen: false, clips, wordTimes: [] }]);
     const here = aLibrary();
     await imported(here, (await exported(there)).path);
     expect(here.get('ace:one')?.keeping['a']).toMatchObject({ saved: null, isFavourite: true });
@@ -214,7 +220,7 @@ describe('bringing tasks in', () => {
   test('a cancelled one keeps what it has, and a cancelled export leaves no file', async () => {
     const there = aLibrary();
     const many = Array.from({ length: 120 }, (_, n) => ({
-      ...{ task: tracked(`task-${n}`), raw: null, isUnseen: false, clips: [] },
+      ...{ task: tracked(`task-${n}`), raw: null, isUnseen: false, clips: [], wordTimes: [] },
     }));
     there.exchange.merge(many);
     const { path } = await exported(there);
