@@ -30,7 +30,6 @@ export type PlayerCommand = Events['player:commanded'];
 export type ListQuery = Requests['task:list']['input']['query'];
 export type ListFilters = ListQuery['filters'];
 export type ListSort = ListQuery['sort'];
-export type ListSection = Requests['task:list']['output']['sections'][number];
 export type PlayedList = NonNullable<Requests['queue:keep-list']['input']>;
 export type ProviderId = TaskRow['provider'];
 export type SaveSummary = Events['saving:changed'];

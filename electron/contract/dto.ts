@@ -2,7 +2,7 @@ import type { AccountHealth, KeyState } from '../core/account.ts';
 import type { Failure } from '../core/failure.ts';
 import type { NameField, NamePreview, TemplateProblem } from '../core/name-template.ts';
 import type { Language } from '../core/language.ts';
-import type { ListPlace, ListSection, ViewCounts } from '../core/list-query.ts';
+import type { ListPlace, ViewCounts } from '../core/list-query.ts';
 import type { OddListing } from '../core/listing.ts';
 import type { PlayerState } from '../core/player-state.ts';
 import type { KeyStoreStrength } from '../core/ports.ts';
@@ -100,7 +100,11 @@ export interface TaskDetails {
 
 export interface TaskPage {
   readonly rows: readonly TaskRow[];
-  readonly sections: readonly ListSection[];
+  /**
+   * The list's headings in its order, each as `2026-11-22:5`, its id and how many rows are under it, one space between.
+   * One text, since a library has thousands of days, and as many objects take longer to reach the window than to find.
+   */
+  readonly sections: string;
   readonly total: number;
 }
 

@@ -1,5 +1,3 @@
-import type { ListSection } from '../bridge.ts';
-
 /** A heading of the list, with the rows under it. */
 export interface Span {
   readonly id: string;
@@ -8,9 +6,13 @@ export interface Span {
   readonly count: number;
 }
 
-export function spans(sections: readonly ListSection[]): readonly Span[] {
+/** From the headings' one text, as main sends it: `in-progress:2 2026-11-22:5`. */
+export function spans(sections: string): readonly Span[] {
+  if (sections === '') return [];
   let first = 0;
-  return sections.map(({ id, count }) => {
+  return sections.split(' ').map((section) => {
+    const [id = '', rows] = section.split(':');
+    const count = Number(rows);
     const span = { id, first, count };
     first += count;
     return span;

@@ -41,7 +41,7 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
       const sections = library.sections(query, unknown);
       return ok({
         rows: library.list(query, offset, limit, unknown).map(presenter.row),
-        sections,
+        sections: sections.map(({ id, count }) => `${id}:${count}`).join(' '),
         total: sections.reduce((sum, { count }) => sum + count, 0),
       });
     },

@@ -261,7 +261,7 @@ describe('a list of 100,000', () => {
         key: key(offset + at),
       }));
       rowsTold += rows.length;
-      return { rows, sections: [{ id: 'sorted', count: COUNT }], total: COUNT };
+      return { rows, sections: `sorted:${COUNT}`, total: COUNT };
     });
     order.chosen(key(40_000), place(40_000));
   });

@@ -64,7 +64,11 @@ export function listed(
     if (last?.id === id) last.count++;
     else sections.push({ id, count: 1 });
   }
-  return { rows: all.slice(offset, offset + limit), sections, total: all.length };
+  return {
+    rows: all.slice(offset, offset + limit),
+    sections: sections.map(({ id, count }) => `${id}:${count}`).join(' '),
+    total: all.length,
+  };
 }
 
 export function placesOf(
