@@ -24,7 +24,7 @@ function bitsOf<Value extends string>(
  * The rows that a query's filters let through; `null` when that is all of them. `unknownIds` are rows whose state isn't
  * known at the moment, whatever the library last heard.
  */
-export function conditionOf(filters: ListFilters, unknownIds: readonly number[]): Condition | null {
+export function conditionOf(filters: ListFilters, unknownIds: ArrayLike<number>): Condition | null {
   const { providers, accounts, kinds, states } = filters;
   const parts: Condition[] = [];
   if (providers.length > 0) parts.push({ sql: some(bitsOf(FACETS.providers, providers)), values: [] });
@@ -37,7 +37,7 @@ export function conditionOf(filters: ListFilters, unknownIds: readonly number[])
     const unknown = states.includes('unknown') ? 1 : 0;
     parts.push({
       sql: `CASE WHEN ${OPEN} AND id IN (SELECT value FROM json_each(?)) THEN ${unknown} ELSE ${known} END`,
-      values: [JSON.stringify(unknownIds)],
+      values: [JSON.stringify(Array.from(unknownIds))],
     });
   }
   if (parts.length === 0) return null;
@@ -53,10 +53,29 @@ export function inView(view: View): string {
 }
 
 /** One text of all ids: a row each would cost three times as much. */
-export function idsOf(db: Database, sql: string, ...values: readonly SqlValue[]): readonly number[] {
-  const row = db.get<{ ids: string | null }>(sql, ...values);
-  return JSON.parse(`[${row?.ids ?? ''}]`) as number[];
+export function idsOf(db: Database, sql: string, ...values: readonly SqlValue[]): Uint32Array {
+  return idsIn(db.get<{ ids: string | null }>(sql, ...values)?.ids ?? '');
 }
+
+/** As `4,17,3`. Read by hand, for 100,000 of them in half the time that JSON takes, and into half the memory. */
+function idsIn(text: string): Uint32Array {
+  if (text === '') return new Uint32Array();
+  const ids = new Uint32Array(Math.ceil(text.length / 2));
+  let count = 0;
+  let id = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COMMA) {
+      ids[count++] = id;
+      id = 0;
+    } else id = id * 10 + code - ZERO;
+  }
+  ids[count++] = id;
+  return ids.slice(0, count);
+}
+
+const COMMA = 44;
+const ZERO = 48;
 
 /** The keys of these rows, in their order. */
 export function keysById(db: Database, ids: readonly number[]): readonly TaskKey[] {
@@ -79,7 +98,7 @@ const SORTED_BY = { title: 'title_key', duration: 'duration_ms', took: 'took_ms'
  * All ids of a view in the query's order, newest first where that is by date, read from the order's own index. By date,
  * rows that the filters don't let through are 0, so that the headings' counts still fit; else they are left out.
  */
-export function orderedIds(db: Database, query: ListQuery, unknownIds: readonly number[]): readonly number[] {
+export function orderedIds(db: Database, query: ListQuery, unknownIds: ArrayLike<number>): Uint32Array {
   const { view, filters, sort } = query;
   const condition = conditionOf(filters, unknownIds) ?? { sql: '1', values: [] };
   if (sort.by === 'date') {
@@ -91,7 +110,7 @@ export function orderedIds(db: Database, query: ListQuery, unknownIds: readonly 
     );
   }
   const column = SORTED_BY[sort.by];
-  const read = (which: string): readonly number[] =>
+  const read = (which: string): Uint32Array =>
     idsOf(
       db,
       `SELECT group_concat(id) AS ids FROM (
@@ -100,5 +119,10 @@ export function orderedIds(db: Database, query: ListQuery, unknownIds: readonly 
       ...condition.values,
     );
   const known = read(`${column} IS NOT NULL`);
-  return [...(sort.isDescending ? known.toReversed() : known), ...read(`${column} IS NULL`)];
+  if (sort.isDescending) known.reverse();
+  const others = read(`${column} IS NULL`);
+  const ids = new Uint32Array(known.length + others.length);
+  ids.set(known);
+  ids.set(others, known.length);
+  return ids;
 }

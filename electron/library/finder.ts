@@ -7,7 +7,7 @@ import { matchExpression } from './words.ts';
 
 interface Found {
   /** In the list's order. */
-  readonly ids: readonly number[];
+  readonly ids: Uint32Array;
   readonly sections: readonly ListSection[];
 }
 
@@ -27,7 +27,7 @@ function kept<T>(tally: Pick<Tally, 'revision'>): (name: string, make: () => T) 
  * that typing on and scrolling cost little.
  */
 export function createFinder(db: Database, tally: Tally) {
-  const keptOrder = kept<readonly number[]>(tally);
+  const keptOrder = kept<Uint32Array>(tally);
   const keptFound = kept<Found>(tally);
 
   /** By id: 1 where the words are found; `null` when there is nothing to look for. */
@@ -40,30 +40,29 @@ export function createFinder(db: Database, tally: Tally) {
     return isMatch;
   }
 
-  function rowsOf(keys: readonly TaskKey[]): readonly number[] {
+  function rowsOf(keys: readonly TaskKey[]): ArrayLike<number> {
     if (keys.length === 0) return [];
     const sql = 'SELECT group_concat(id) AS ids FROM tasks WHERE key IN (SELECT value FROM json_each(?))';
     return idsOf(db, sql, JSON.stringify(keys));
   }
 
-  function find(query: ListQuery, order: readonly number[], isMatch: Uint8Array | null): Found {
+  function find(query: ListQuery, order: Uint32Array, isMatch: Uint8Array | null): Found {
     const isByDate = query.sort.by === 'date';
     const whole = isByDate ? tally.sections(query.view) : [{ id: 'sorted', count: order.length }];
-    const runs: { id: string; ids: number[] }[] = [];
+    const ids = new Uint32Array(order.length);
+    const sections: ListSection[] = [];
     let next = 0;
+    let found = 0;
     for (const { id, count } of whole) {
-      const ids: number[] = [];
+      const first = found;
       for (const end = next + count; next < end; next++) {
         const taskId = order[next] ?? 0;
-        if (taskId !== 0 && (isMatch === null || isMatch[taskId] === 1)) ids.push(taskId);
+        if (taskId !== 0 && (isMatch === null || isMatch[taskId] === 1)) ids[found++] = taskId;
       }
-      if (ids.length > 0) runs.push({ id, ids });
+      if (found > first) sections.push({ id, count: found - first });
     }
-    const inOrder = isByDate && !query.sort.isDescending ? oldestFirst(runs) : runs;
-    return {
-      ids: inOrder.length === 1 ? (inOrder[0]?.ids ?? []) : inOrder.flatMap(({ ids }) => ids),
-      sections: inOrder.map(({ id, ids }) => ({ id, count: ids.length })),
-    };
+    const all = { ids: ids.slice(0, found), sections };
+    return isByDate && !query.sort.isDescending ? oldestFirst(all) : all;
   }
 
   /** `unknown`: tasks whose state can't be known now. `null` when the query is for a whole view, newest first. */
@@ -88,8 +87,8 @@ export function createFinder(db: Database, tally: Tally) {
 }
 
 /** The other way round, but what is in progress stays on top. */
-function oldestFirst(runs: readonly { id: string; ids: number[] }[]): { id: string; ids: number[] }[] {
-  const isOnTop = runs[0]?.id === 'in-progress';
-  const days = runs.slice(isOnTop ? 1 : 0).reverse();
-  return [...runs.slice(0, isOnTop ? 1 : 0), ...days].map(({ id, ids }) => ({ id, ids: ids.reverse() }));
+function oldestFirst({ ids, sections }: Found): Found {
+  const onTop = sections.slice(0, sections[0]?.id === 'in-progress' ? 1 : 0);
+  ids.subarray(onTop[0]?.count ?? 0).reverse();
+  return { ids, sections: [...onTop, ...sections.slice(onTop.length).reverse()] };
 }

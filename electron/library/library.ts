@@ -104,7 +104,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
 
   function ids(query: ListQuery, offset: number, limit: number, unknown: readonly TaskKey[]) {
     const found = search(query, unknown);
-    if (found !== null) return found.ids.slice(offset, offset + limit);
+    if (found !== null) return Array.from(found.ids.subarray(offset, offset + limit));
     return idsOf(
       `SELECT id FROM tasks WHERE ${inView(query.view)} ORDER BY ${NEWEST_FIRST} LIMIT ? OFFSET ?`,
       limit,
