@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
-import { canMount, freeze, mountDrive } from '../support/drives.ts';
+import { canMount, freeze, mountDrive, mountImage } from '../support/drives.ts';
 import { withoutTags } from '../support/without-tags.ts';
 import { aSong } from './support/media-host.ts';
 import { saverRig, temporaryFolder, until } from './support/rig.ts';
@@ -19,26 +19,11 @@ async function aDrive(size: string) {
   return { folder, remount };
 }
 
-/** A real file system in a file, to be taken away and brought back. */
 async function aDriveOfItsOwn() {
-  const image = join(await temporaryFolder(), 'drive.img');
   const folder = await temporaryFolder();
-  execFileSync('truncate', ['-s', '32M', image]);
-  execFileSync('mkfs.ext4', ['-q', image]);
-  let isIn = false;
-  const plugIn = () => {
-    execFileSync('mount', ['-o', 'loop', image, folder]);
-    isIn = true;
-  };
-  const unplug = () => {
-    // As a stick that is pulled: nobody is asked whether something is still open.
-    execFileSync('umount', ['--lazy', folder]);
-    isIn = false;
-  };
-  plugIn();
-  await rm(join(folder, 'lost+found'), { recursive: true });
-  onTestFinished(() => (isIn ? unplug() : undefined));
-  return { folder, plugIn, unplug };
+  const drive = mountImage(join(await temporaryFolder(), 'drive.img'), folder);
+  onTestFinished(drive.unplug);
+  return { folder, ...drive };
 }
 
 const never = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));

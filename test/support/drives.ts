@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { rmdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Drives of one's own need root; so does a file that not even root can write. */
 export const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountsWork();
@@ -20,6 +22,27 @@ export function mountDrive(folder: string, size: string) {
     /** As a stick that is pulled: nobody is asked whether something is still open. */
     unmount: () => void execFileSync('umount', ['--lazy', folder]),
   };
+}
+
+/** A real file system in the file `image`, over `folder`; to be taken away and brought back. */
+export function mountImage(image: string, folder: string): { plugIn: () => void; unplug: () => void } {
+  execFileSync('truncate', ['-s', '32M', image]);
+  execFileSync('mkfs.ext4', ['-q', image]);
+  let isIn = false;
+  const drive = {
+    plugIn() {
+      execFileSync('mount', ['-o', 'loop', image, folder]);
+      isIn = true;
+    },
+    /** As a stick that is pulled: nobody is asked whether something is still open. */
+    unplug() {
+      if (isIn) execFileSync('umount', ['--lazy', folder]);
+      isIn = false;
+    },
+  };
+  drive.plugIn();
+  rmdirSync(join(folder, 'lost+found'));
+  return drive;
 }
 
 /**
