@@ -89,6 +89,8 @@ export function createFinder(db: Database, tally: Tally) {
 /** The other way round, but what is in progress stays on top. */
 function oldestFirst({ ids, sections }: Found): Found {
   const onTop = sections.slice(0, sections[0]?.id === 'in-progress' ? 1 : 0);
-  ids.subarray(onTop[0]?.count ?? 0).reverse();
+  const open = onTop[0]?.count ?? 0;
+  ids.subarray(0, open).reverse();
+  ids.subarray(open).reverse();
   return { ids, sections: [...onTop, ...sections.slice(onTop.length).reverse()] };
 }
