@@ -2,6 +2,7 @@ import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import type { MiniState } from '../contract/dto.ts';
 import { MINI_REQUESTS, type RequestChannel } from '../contract/ipc.ts';
 import type { PlayerState } from '../core/player-state.ts';
+import { watchGraphics } from '../desktop/graphics.ts';
 import { isOwnPage } from '../desktop/session-guard.ts';
 import { createPage } from '../ipc/page.ts';
 import type { Boot } from './boot.ts';
@@ -49,6 +50,21 @@ export function createMini(boot: Boot, { disk, window }: MiniParts, hub: Hub) {
     placeMiniWindow({ clock: boot.clock, shell, place });
   }
 
+  function open(): void {
+    if (mini === null) make().catch((error: unknown) => onBug('mini player', error));
+    else mini.focus();
+  }
+
+  watchGraphics({
+    clock: boot.clock,
+    window: () => mini,
+    onSeen(isBlank) {
+      if (!isBlank) return;
+      mini?.once('closed', open);
+      mini?.close();
+    },
+  });
+
   hub.on('player:told', (said) => {
     told = said && { state: said, saidAtMs: boot.clock.nowMs() };
     tell();
@@ -59,10 +75,7 @@ export function createMini(boot: Boot, { disk, window }: MiniParts, hub: Hub) {
   return {
     state,
     command: window.command,
-    open(): void {
-      if (mini === null) make().catch((error: unknown) => onBug('mini player', error));
-      else mini.focus();
-    },
+    open,
     close: () => mini?.close(),
     showWindow: window.show,
     /** Its page may ask for what is its own, and nothing else. */

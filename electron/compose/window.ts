@@ -3,6 +3,7 @@ import type { KeyStoreStrength } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
 import { summaryIn, withFailureIn } from '../core/words/failure-in.ts';
 import { openLink } from '../desktop/external-links.ts';
+import { watchGraphics } from '../desktop/graphics.ts';
 import { createMainWindow } from '../desktop/main-window.ts';
 import { isOwnPage } from '../desktop/session-guard.ts';
 import { applyTheme } from '../desktop/theme.ts';
@@ -110,6 +111,8 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     hasWindow: page.isThere,
     onFlushed: () => hub.emit('page:flushed'),
   });
+  const tellTrouble = (text: string): void =>
+    page.deliver('message:told', { text, isError: true, key: null });
   const mainWindow = createMainWindow({
     clock,
     takeShell() {
@@ -124,7 +127,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     onCrashed(reason) {
       log.error(`the page died: ${reason}`);
       hub.emit('page:died');
-      page.deliver('message:told', { text: disk.words().window.crashed, isError: true, key: null });
+      tellTrouble(disk.words().window.crashed);
     },
     onShown,
     onSight: (isInSight) => unused.changed({ isInSight }),
@@ -136,6 +139,18 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
     letGo() {
       log.info('the window is let go');
       mainWindow.letGo();
+    },
+  });
+
+  watchGraphics({
+    clock,
+    window: mainWindow.browserWindow,
+    onSeen(isBlank) {
+      if (!isBlank) return tellTrouble(disk.words().window.redrawn);
+      log.error('the window stayed blank, another is made');
+      hub.emit('page:died');
+      mainWindow.renew();
+      tellTrouble(disk.words().window.crashed);
     },
   });
 

@@ -38,6 +38,8 @@ export interface MainWindow {
   prepare(): void;
   /** Ends it and its page. The next one is made when it is needed. */
   letGo(): void;
+  /** Another one in its place, with a page of its own. */
+  renew(): void;
   /** As a click on the tray icon: away when it is in front, else to the front. */
   toggle(): void;
   isInFront(): boolean;
@@ -147,6 +149,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window.webContents.once('did-stop-loading', () => isWanted || onSight(false));
     },
     letGo: () => window?.destroy(),
+    renew() {
+      window?.destroy();
+      show();
+    },
     toggle() {
       const wasInFront = isInFront() || clock.nowMs() - blurredAtMs < CLICK_MS;
       if (window?.isVisible() && !window.isMinimized() && wasInFront) putAway(window);

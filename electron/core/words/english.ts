@@ -150,6 +150,8 @@ export const english = {
 
   window: {
     crashed: 'The window had to be loaded again. Nothing was lost; the log has the details.',
+    redrawn:
+      'What draws the window crashed, and was started again. Nothing was lost; the log has the details.',
     putAway: 'Songwatch keeps watching',
     hidden: 'It goes on in the tray and tells you when a song is ready.',
     minimised: 'No tray was found on this desktop, so its window is minimised instead of closed.',

@@ -148,6 +148,8 @@ export const german: Words = {
 
   window: {
     crashed: 'Das Fenster musste neu geladen werden. Nichts ging verloren; Näheres steht im Protokoll.',
+    redrawn:
+      'Was das Fenster zeichnet, ist abgestürzt und wurde neu gestartet. Nichts ging verloren; Näheres steht im Protokoll.',
     putAway: 'Songwatch passt weiter auf',
     hidden: 'Es läuft im Infobereich weiter und meldet sich, wenn ein Song fertig ist.',
     minimised:

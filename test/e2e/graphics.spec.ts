@@ -1,0 +1,64 @@
+// The process that draws for all windows is killed for real. Chromium may leave a window blank for good after that, which
+// no request of the page tells: what is looked at is the picture of the screen.
+import { execFileSync } from 'node:child_process';
+import type { Page } from 'playwright';
+import { expect, test } from './support/fixtures.ts';
+import { playedSeconds, player } from './support/playing.ts';
+import type { Songwatch } from './support/songwatch.ts';
+import { addAccount, track } from './support/steps.ts';
+
+const TOLD = /What draws the window crashed|The window had to be loaded again/;
+const clips = [{ song: 'late-train', durationS: 120 }] as const;
+
+const graphics = ({ app }: Songwatch) =>
+  app.evaluate(({ app: electron }) => electron.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0);
+
+/** Answers once there is another. */
+async function killGraphics(songwatch: Songwatch): Promise<void> {
+  await expect.poll(() => graphics(songwatch)).toBeGreaterThan(0);
+  const pid = await graphics(songwatch);
+  process.kill(pid, 'SIGKILL');
+  await expect
+    .poll(async () => [0, pid].includes(await graphics(songwatch)), { intervals: [20] })
+    .toBe(false);
+}
+
+/** How many colours the X server shows where the window's list is. */
+async function colours({ app }: Songwatch): Promise<number> {
+  const { x, y, width, height } = await app.evaluate(
+    ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getContentBounds() ?? { x: 0, y: 0, width: 1, height: 1 },
+  );
+  const crop = ['-crop', `${width}x${height}+${x}+${y}`, '+repage'];
+  const count = execFileSync('import', ['-window', 'root', ...crop, '-format', '%k', 'info:-']);
+  return Number(count.toString());
+}
+
+/** The page of the window that there is now. */
+const now = ({ app }: Songwatch): Page => app.windows().findLast((page) => !page.isClosed()) as Page;
+
+for (const deaths of [1, 2])
+  test(`a window whose graphics process dies ${deaths === 1 ? 'once' : 'twice'} is painted, says so, and keeps what played`, async ({
+    start,
+    service,
+    ace,
+  }) => {
+    const songwatch = await start();
+    const page = await songwatch.window();
+    await addAccount(page, ace);
+    await track(page, service.addTask({ provider: 'ace', title: 'Plays on', createdAgoMs: 60_000, clips }));
+    await page.getByRole('button', { name: 'Play clip A of Plays on' }).click();
+    await expect.poll(() => playedSeconds(page)).toBeGreaterThan(1);
+    const at = await playedSeconds(page);
+
+    for (let death = 0; death < deaths; death += 1) await killGraphics(songwatch);
+    const told = () => now(songwatch).getByRole('alert').filter({ hasText: TOLD });
+    await expect.poll(() => told().count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => colours(songwatch)).toBeGreaterThan(50);
+
+    const after = now(songwatch);
+    const goOn = after.getByRole('button', { name: 'Go on' });
+    if (after !== page) await goOn.click();
+    await expect.poll(() => playedSeconds(after)).toBeGreaterThan(at);
+    await expect(player(after).getByRole('button', { name: 'Pause' })).toBeVisible();
+  });
