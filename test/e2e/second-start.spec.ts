@@ -4,35 +4,11 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from './support/fixtures.ts';
-import { TOP, type Songwatch } from './support/songwatch.ts';
+import { commandLine, programOf, startAgain } from './support/second-start.ts';
+import { TOP } from './support/songwatch.ts';
 import { addAccount, song } from './support/steps.ts';
 
 const ID = '0d3ed03b-912b-4f7d-941b-8441323cb77b';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const programOf = ({ app }: Songwatch) => app.evaluate(() => process.execPath);
-
-/** What it is started with in the test's profile. */
-function commandLine(folder: string, ...args: string[]): string[] {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...sandbox, '.', `--user-data-dir=${join(folder, 'profile')}`, ...args];
-}
-
-/** Starts the program again in the same profile, as a launcher, a browser or a terminal does. */
-async function startAgain(songwatch: Songwatch, folder: string, ...args: string[]): Promise<Ended> {
-  const program = await programOf(songwatch);
-  const given = commandLine(folder, ...args);
-  return new Promise((resolve) => {
-    const child = execFile(program, given, { cwd: TOP, timeout: 20_000 }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-    );
-  });
-}
 
 test('there is one Songwatch: a second start shows its window', async ({ start, folder, ace, tray }) => {
   const songwatch = await start();
