@@ -1,5 +1,6 @@
 import { app, nativeTheme, screen, type BrowserWindow, type WebContents } from 'electron';
 import type { Clock } from '../core/ports.ts';
+import { keepInSight } from './display-change.ts';
 import { windowBackground } from './theme.ts';
 import type { WindowShell } from './window-shell.ts';
 import { placedBounds, type WindowPlace } from './window-place.ts';
@@ -99,6 +100,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     });
     made.on('closed', () => (window = null));
     rememberPlace(made, place, clock);
+    keepInSight(made, clock);
     onCreated(made.webContents);
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (isQuitting || made.isDestroyed()) return;

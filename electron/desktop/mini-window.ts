@@ -1,5 +1,6 @@
 import { nativeTheme, screen, type BrowserWindow } from 'electron';
 import type { Clock } from '../core/ports.ts';
+import { keepInSight } from './display-change.ts';
 import { windowBackground } from './theme.ts';
 import { MINI_SIZE, miniBounds, type Bounds } from './window-place.ts';
 import type { WindowShell } from './window-shell.ts';
@@ -36,6 +37,7 @@ export function placeMiniWindow({ clock, shell, place }: MiniWindowDeps): Browse
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const bounds = miniBounds(place.load(), size, areas);
     window.setBounds(bounds);
+    keepInSight(window, clock);
     if (process.platform === 'linux') keepWhenFramed(window, bounds, clock);
     window.show();
   });

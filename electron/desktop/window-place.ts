@@ -45,6 +45,41 @@ export function placedBounds(saved: Bounds | null, workAreas: readonly Bounds[])
   };
 }
 
+/** Frames may reach this far over an edge without being seen. */
+const FRAME = 16;
+
+/**
+ * Where a window goes when the displays have changed: wholly into the work area that has most of it, else into the
+ * first, made smaller where it must be. `null`: it stays, for all of it is in sight, if on several displays.
+ */
+export function backInSight(window: Bounds, workAreas: readonly Bounds[]): Bounds | null {
+  const inner = {
+    x: window.x + FRAME,
+    y: window.y + FRAME,
+    width: window.width - 2 * FRAME,
+    height: window.height - 2 * FRAME,
+  };
+  const seen = workAreas.map((area) => ({ area, size: sharedSize(inner, area) }));
+  const [most] = seen.toSorted((one, other) => other.size - one.size);
+  const all = seen.reduce((sum, { size }) => sum + size, 0);
+  if (most === undefined || all >= inner.width * inner.height) return null;
+  const { area } = most;
+  const width = Math.min(window.width, area.width);
+  const height = Math.min(window.height, area.height);
+  return {
+    x: fitted(window.x, area.x, area.x + area.width - width),
+    y: fitted(window.y, area.y, area.y + area.height - height),
+    width,
+    height,
+  };
+}
+
+function sharedSize(one: Bounds, other: Bounds): number {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return Math.max(0, width) * Math.max(0, height);
+}
+
 /** How far the mini player stands from the edges where nobody has put it anywhere else. */
 const MINI_GAP = 16;
 

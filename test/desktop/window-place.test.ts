@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { miniBounds, placedBounds, type Bounds, type Placed } from '../../electron/desktop/window-place.ts';
+import {
+  backInSight,
+  miniBounds,
+  placedBounds,
+  type Bounds,
+  type Placed,
+} from '../../electron/desktop/window-place.ts';
 
 const screen: Bounds = { x: 0, y: 27, width: 1920, height: 1053 };
 const right: Bounds = { x: 1920, y: 0, width: 1280, height: 1024 };
@@ -42,4 +48,22 @@ test.each<[string, { x: number; y: number } | null, Bounds[], Bounds]>([
   ['in the corner, when a panel lies over its place', { x: 20, y: 10 }, [screen], corner],
 ])('the mini player opens %s', (_, saved, workAreas, expected) => {
   expect(miniBounds(saved, mini, workAreas)).toEqual(expected);
+});
+
+test.each<[string, Bounds, Bounds[], Bounds | null]>([
+  ['wholly in sight', normal, [screen], null],
+  ['on two displays', { ...normal, x: 1500 }, [screen, right], null],
+  ['with an invisible frame over the edge', { ...normal, x: -8 }, [screen], null],
+  ['on a display that is gone', { ...normal, x: 2500 }, [screen], { ...normal, x: 920 }],
+  ['on a display to the left that is gone', { ...normal, x: -1200 }, [screen], { ...normal, x: 0 }],
+  ['mostly on the second of two', { ...normal, x: 2600 }, [screen, right], { ...normal, x: 2200 }],
+  [
+    'larger than what is left',
+    { ...normal, width: 1800 },
+    [{ x: 0, y: 0, width: 800, height: 600 }],
+    { x: 0, y: 0, width: 800, height: 600 },
+  ],
+  ['without any display', normal, [], null],
+])('when displays have changed, a window %s is or comes into sight', (_, window, areas, expected) => {
+  expect(backInSight(window, areas)).toEqual(expected);
 });

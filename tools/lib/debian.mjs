@@ -15,6 +15,7 @@ const groups = {
     'xdotool',
     'imagemagick',
     'x11-utils',
+    'x11-xserver-utils',
     'ffmpeg',
     'pulseaudio',
     'pulseaudio-utils',
