@@ -21,7 +21,7 @@ test('every page of the app has what Electron’s checklist asks for', async ({ 
   );
   expect(pages).toHaveLength(2);
   for (const { type, url, preferences } of pages) {
-    // 15, 18: no remote content, no file://.
+    // 1, 18: no remote content, no file://.
     expect(url).toMatch(/^app:\/\/songwatch\//);
     // 11, 12: no webview.
     expect(type).toBe('window');
