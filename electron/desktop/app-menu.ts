@@ -78,9 +78,21 @@ function viewItems(words: MenuWords, isDeveloping: boolean): MenuItemConstructor
     { role: 'resetZoom', label: words.resetZoom },
     { role: 'zoomIn', label: words.zoomIn },
     { role: 'zoomOut', label: words.zoomOut },
+    ...otherZoomKeys(words),
     separator,
     { role: 'togglefullscreen', label: words.fullScreen },
     ...(isDeveloping ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
+  ];
+}
+
+/** On many keyboards + takes Shift, which nobody presses for this; and a keypad has the same keys once more. */
+function otherZoomKeys(words: MenuWords): MenuItemConstructorOptions[] {
+  const unseen = { visible: false, acceleratorWorksWhenHidden: true } as const;
+  return [
+    { role: 'zoomIn', label: words.zoomIn, accelerator: 'CommandOrControl+=', ...unseen },
+    { role: 'zoomIn', label: words.zoomIn, accelerator: 'CommandOrControl+numadd', ...unseen },
+    { role: 'zoomOut', label: words.zoomOut, accelerator: 'CommandOrControl+numsub', ...unseen },
+    { role: 'resetZoom', label: words.resetZoom, accelerator: 'CommandOrControl+num0', ...unseen },
   ];
 }
 

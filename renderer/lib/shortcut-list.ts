@@ -11,13 +11,18 @@ export type ShortcutId = (typeof SHORTCUTS)[keyof typeof SHORTCUTS][number]['doe
 
 const one = <Id extends string>(does: Id, ...chords: (readonly KeyName[])[]) => ({ does, chords });
 
-/** Everything that keys do in the window, as the dialog lists it. `commandOf` and `listKeys` are what does it. */
+/**
+ * Everything that keys do in the window, as the dialog lists it. `commandOf` and `listKeys` are what does it; zoom is the
+ * menu’s.
+ */
 export const SHORTCUTS = {
   window: [
     one('track', ['mod', 'N']),
     one('paste', ['mod', 'V']),
     one('search', ['mod', 'F']),
     one('settings', ['mod', ',']),
+    one('zoom', ['mod', '+'], ['mod', '−']),
+    one('resetZoom', ['mod', '0']),
     one('shortcuts', ['?']),
   ],
   playing: [

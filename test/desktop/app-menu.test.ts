@@ -41,6 +41,16 @@ test.each(['linux', 'win32', 'darwin'] as const)(
   },
 );
 
+test('is enlarged without Shift and by the keypad too, which the menu doesn’t list', () => {
+  const unseen = installed('linux', false).items.filter(({ visible }) => visible === false);
+  expect(unseen.map(({ role, accelerator }) => [role, accelerator])).toEqual([
+    ['zoomIn', 'CommandOrControl+='],
+    ['zoomIn', 'CommandOrControl+numadd'],
+    ['zoomOut', 'CommandOrControl+numsub'],
+    ['resetZoom', 'CommandOrControl+num0'],
+  ]);
+});
+
 test.each(['linux', 'win32', 'darwin'] as const)('on %s every entry is said in German', (platform) => {
   const [inEnglish, inGerman] = [english.menu, german.menu].map((words) => installed(platform, false, words));
   const labels = (from = inGerman) =>

@@ -27,6 +27,8 @@ export const shortcuts: Catalogue['shortcuts'] = {
     paste: 'Kopiertes verfolgen',
     search: 'Suchen',
     settings: 'Einstellungen',
+    zoom: 'Größer oder kleiner',
+    resetZoom: 'Originalgröße',
     shortcuts: 'Diese Tasten',
     playPause: 'Wiedergabe oder Pause',
     skip: '10 Sekunden zurück oder vor',

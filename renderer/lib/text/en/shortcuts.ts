@@ -22,6 +22,8 @@ export const shortcuts = {
     paste: 'Track what was copied',
     search: 'Search',
     settings: 'Settings',
+    zoom: 'Larger or smaller',
+    resetZoom: 'Actual size',
     shortcuts: 'These keys',
     playPause: 'Play or pause',
     skip: '10 seconds back or on',
