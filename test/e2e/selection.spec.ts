@@ -1,0 +1,85 @@
+import type { Page } from 'playwright';
+import type { DemoService } from '../../electron/demo/service.ts';
+import { expect, test } from './support/fixtures.ts';
+import { addAccount, song, track } from './support/steps.ts';
+
+const FJORDS = ['Fjord one', 'Fjord two', 'Fjord three', 'Fjord four'];
+
+/** Four songs that a search for “fjord” finds and one that it doesn't; their ids in that order. */
+function addSongs(service: DemoService, finishMs: number): readonly string[] {
+  return [...FJORDS, 'Moss'].map((title) =>
+    service.addTask({ provider: 'ace', title, finishMs, clips: [{ song: 'neon-rain', variant: 'a' }] }),
+  );
+}
+
+const list = (page: Page) => page.getByRole('list', { name: 'Tasks' });
+/** Rows alone: the one that is open has its clips as a list of its own. */
+const rowsOf = (page: Page) => list(page).locator('[role=listitem][data-key]');
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
+const told = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
+
+async function searchFjords(page: Page): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search' }).fill('fjord');
+  await expect(rowsOf(page)).toHaveCount(FJORDS.length);
+}
+
+async function fromMenu(page: Page, item: string): Promise<void> {
+  await bar(page).getByRole('button', { name: 'More for the selection' }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+test('songs that a search found are selected by mouse and by keys, and what is done is done with those alone', async ({
+  start,
+  service,
+  ace,
+}) => {
+  const songwatch = await start();
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  const ids = addSongs(service, 600_000);
+  await track(page, ids.join('\n'));
+  await expect(song(page, 'Moss', 'making')).toBeVisible();
+  await searchFjords(page);
+  const rows = rowsOf(page);
+
+  await test.step('by mouse: a range, one less, one more', async () => {
+    await rows.nth(0).click();
+    await rows.nth(2).click({ modifiers: ['Shift'] });
+    await expect(bar(page)).toContainText('3 selected');
+    await rows.nth(1).click({ modifiers: ['Control'] });
+    await expect(bar(page)).toContainText('2 selected');
+    await rows.nth(3).click({ modifiers: ['Control'] });
+    await expect(bar(page)).toContainText('3 selected');
+    await bar(page).getByRole('button', { name: 'Clear selection' }).click();
+    await expect(bar(page)).toBeHidden();
+  });
+
+  await test.step('by keys: a range from the row that has the focus, then all', async () => {
+    await rows.nth(1).click();
+    await page.keyboard.press('Home');
+    await expect(rows.nth(0)).toBeFocused();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(bar(page)).toContainText('2 selected');
+    await page.keyboard.press('Control+a');
+    await expect(bar(page)).toContainText('4 selected');
+  });
+
+  await test.step('their ids are on the clipboard', async () => {
+    await fromMenu(page, 'Copy ids');
+    const copied = () => songwatch.app.evaluate(({ clipboard }) => clipboard.readText());
+    await expect
+      .poll(async () => (await copied()).split('\n').toSorted())
+      .toEqual(ids.slice(0, 4).toSorted());
+  });
+
+  await test.step('they are asked for again, and no longer once that is what is wanted', async () => {
+    await bar(page).getByRole('button', { name: 'Check again' }).click();
+    await expect(told(page, 'Asking for 4 songs again')).toBeVisible();
+    await fromMenu(page, 'Stop checking');
+    await expect(told(page, '4 songs are no longer checked')).toBeVisible();
+    for (const title of FJORDS) await expect(song(page, title, 'unknown')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('moss');
+    await expect(song(page, 'Moss', 'making')).toBeVisible();
+  });
+});
