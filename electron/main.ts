@@ -11,6 +11,7 @@ import { setIdentity } from './desktop/identity.ts';
 import { registerAppScheme, serveApp } from './desktop/protocol.ts';
 import { guardContents, guardSession, sandboxEverything } from './desktop/session-guard.ts';
 import { claimSingleInstance } from './desktop/single-instance.ts';
+import { tellWhenRunning } from './ipc/running.ts';
 import { newReply, writeOutcome, type Reply } from './desktop/terminal-reply.ts';
 
 const commandLine = parseCommandLine(process.argv);
@@ -32,6 +33,7 @@ if (commandLine.says !== null) {
   void import('./compose/terminal.ts').then(({ onlySay }) => onlySay(says));
 } else if (claimSingleInstance(process.argv, reply, (...started) => void begunAgain(...started))) {
   void app.whenReady().then(async () => {
+    tellWhenRunning(running);
     const boot = createBoot(commandLine);
     const { devUrl, top } = boot;
     guardSession(session.defaultSession, devUrl);

@@ -1,10 +1,22 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, Envelope, EventChannel, Events, RequestChannel, Requests } from './contract/ipc.ts';
+import {
+  RUNNING,
+  type Bridge,
+  type Envelope,
+  type EventChannel,
+  type Events,
+  type RequestChannel,
+  type Requests,
+} from './contract/ipc.ts';
 
-function request<C extends RequestChannel>(
+/** The page is loaded while main still comes up. */
+const isRunning = ipcRenderer.invoke(RUNNING);
+
+async function request<C extends RequestChannel>(
   channel: C,
   input: Requests[C]['input'],
 ): Promise<Envelope<Requests[C]['output']>> {
+  await isRunning;
   return ipcRenderer.invoke(channel, input) as Promise<Envelope<Requests[C]['output']>>;
 }
 

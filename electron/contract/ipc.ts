@@ -31,6 +31,9 @@ import type {
 
 export type * from './dto.ts';
 
+/** The channel by which the preload waits until main answers requests. It carries nothing. */
+export const RUNNING = 'app:running';
+
 /** What the window may ask of main. A channel without a schema in `schemas.ts` doesn't type-check. */
 export interface Requests {
   'app:state': { input: null; output: AppState };

@@ -16,7 +16,7 @@ export function registerAppScheme(): void {
 export interface PageDeps {
   /** The folder of the built page. */
   readonly folder: string;
-  /** Answers everything below `/media/`. The page's scripts wait for it too, so that all they ask can be answered. */
+  /** Answers everything below `/media/`. */
   readonly media: Promise<(request: Request) => Promise<Response>>;
   /** Vite's server, while the window is being developed; `null` in every package. */
   readonly devUrl: string | null;
@@ -29,7 +29,6 @@ export function serveApp(session: Session, { folder, media, devUrl }: PageDeps):
     if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405);
     const path = ownPath(request.url);
     if (path?.startsWith('/media/')) return (await media)(request);
-    if (path !== '/' && !path?.endsWith('.css')) await media;
     if (path !== null && devUrl !== null) return fromDevServer(request, devUrl, policy);
     const file = pageFile(folder, request.url);
     if (file === null) return refused(404);

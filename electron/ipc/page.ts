@@ -3,7 +3,7 @@ import type { EventChannel, Events } from '../contract/ipc.ts';
 
 /** The page in the window, which may not be there yet, or be loading. */
 export interface Page {
-  /** A new page, before it loads. */
+  /** A new page, which is loading or, where main took longer to come up, is loaded already. */
   attach(contents: WebContents): void;
   isThere(): boolean;
   /** News: a page that isn't there will ask for the state itself. */
@@ -36,6 +36,7 @@ export function createPage(onLoaded: () => void): Page {
         isLoaded = false;
         waiting = [];
       });
+      if (contents.getURL() !== '' && !contents.isLoading()) settle();
     },
     isThere: () => page !== null,
     tell(channel, payload) {

@@ -74,9 +74,11 @@ export function createDesk({
 
   /** Connects everything to main and asks for the first picture; returns how to stop. */
   function start(): () => void {
-    const loaded = app.load();
     // What is asked for from outside comes after what was there before.
-    const restored = place.restore();
+    const restored = place.restore(async () => {
+      await app.load();
+      undo.follow(app.state?.removal ?? null);
+    });
     const back = order.load().then(() => bringBack(bridge, player, toasts));
     const stops = [
       app.follow(),
@@ -115,7 +117,6 @@ export function createDesk({
         else toasts.tell(told, action);
       }),
     ];
-    void loaded.then(() => undo.follow(app.state?.removal ?? null));
     return () => {
       sounds.stop();
       stops.forEach((stop) => stop());

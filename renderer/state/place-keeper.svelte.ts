@@ -29,16 +29,23 @@ export class PlaceKeeper {
     this.#deps = deps;
   }
 
-  /** Shows everything as it was left; the list at first where nothing was. */
-  async restore(): Promise<void> {
+  /**
+   * Shows everything as it was left; the list at first where nothing was. Its rows are asked for before the window is drawn,
+   * which takes the page as long as they take main; what lies over it needs what `load` asks for.
+   */
+  async restore(load: () => Promise<void>): Promise<void> {
     const { bridge, tasks, selection } = this.#deps;
-    const [left, view] = await Promise.all([settle(bridge.listPlace()), settle(bridge.viewPlace())]);
+    const asked = Promise.all([settle(bridge.listPlace()), settle(bridge.viewPlace())]);
+    const loaded = load();
+    const [left, view] = await asked;
     const place = left.ok ? left.value : null;
+    if (place !== null) selection.key = place.selected;
+    const searched = view.ok ? view.value?.searched : null;
+    const listed = place === null ? tasks.load() : tasks.goBackTo(place, searched);
+    await loaded;
     if (view.ok && view.value !== null) this.#show(view.value);
     this.#isRestored = true;
-    if (place === null) return tasks.load();
-    selection.key = place.selected;
-    await tasks.goBackTo(place, view.ok ? view.value?.searched : null);
+    await listed;
   }
 
   #show({ detailsTab, areDetailsOpen, isQueueOpen, settingsTab }: ViewPlace): void {

@@ -31,7 +31,7 @@ async function open(main: FakeMain) {
   };
   const close = [tasks.follow(), keeper.follow()];
   stops.push(...close);
-  await keeper.restore();
+  await keeper.restore(() => Promise.resolve());
   stops.push(tasks.attach(port));
   const scrollTo = async (first: number, px = 0): Promise<void> => {
     tasks.look(first, first + 10, px);
