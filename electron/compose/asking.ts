@@ -33,6 +33,8 @@ export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
     providers,
     accounts: accounts.all,
     async access(account) {
+      // Before a request is made that could only hang: a connection that is open already doesn't fail without a network.
+      connection.look();
       const key = await vault.open(account.id);
       if (key.ok) log.hide(key.value);
       return key.ok ? ok({ baseUrl: account.baseUrl, key: key.value }) : key;
@@ -40,7 +42,7 @@ export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
     onCommitted: (changes) => hub.emit('tasks:committed', changes),
     onHealthChanged(accountId) {
       const health = poller.health(accountId);
-      if (health.status === 'backing-off' && health.failure.kind === 'network') connection.look();
+      if (health.status === 'backing-off') connection.look();
       if ('failure' in health)
         say(`${accounts.get(accountId)?.label}: ${health.status}, ${health.failure.message}`);
       hub.emit('account:health', accountId);

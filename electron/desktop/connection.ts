@@ -13,14 +13,14 @@ export interface ConnectionDeps {
 /** Knows whether there is a network at all. Main has no event for it. */
 export interface Connection {
   isOffline(): boolean;
-  /** Asks the system now: after a request failed for want of a network, after waking up, when the user asks. */
+  /** Asks the system now: before a request, after one failed for want of a network, after waking up. */
   look(): void;
   stop(): void;
 }
 
 /**
- * Costs nothing while all is well: the system is asked when somebody has reason to doubt, and then every few seconds
- * until the network is back, which is also when that is told.
+ * Has no timer while all is well: the system is asked when somebody is about to use the network or has reason to doubt
+ * it, and then every few seconds until it is back, which is also when that is told.
  */
 export function createConnection({ clock, isOnline, onChanged }: ConnectionDeps): Connection {
   let isOffline = false;

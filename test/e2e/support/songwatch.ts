@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly profile: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** What is started in place of Electron, to start it. */
+  readonly program?: string;
   /** `basic` is a system without a keyring. */
   readonly passwordStore?: 'gnome-libsecret' | 'basic';
 }
@@ -29,12 +31,13 @@ export interface Songwatch {
 }
 
 export async function launch(options: LaunchOptions): Promise<Songwatch> {
-  const { profile, args = [], env = {}, passwordStore = 'gnome-libsecret' } = options;
+  const { profile, args = [], env = {}, passwordStore = 'gnome-libsecret', program } = options;
   const logFile = join(profile, 'logs', 'songwatch.log');
   const readLog = () => readFile(logFile, 'utf8').catch(() => '');
   const before = (await readLog()).length;
   const app = await _electron.launch({
     cwd: TOP,
+    ...(program === undefined ? {} : { executablePath: program }),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       // Playwright would have the weak one.
