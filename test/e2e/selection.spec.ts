@@ -1,7 +1,10 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { DemoService } from '../../electron/demo/service.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addAccount, song, track } from './support/steps.ts';
+import { musicFolder } from './support/songwatch.ts';
+import { addAccount, chooseSuggestedFolder, song, track } from './support/steps.ts';
 
 const FJORDS = ['Fjord one', 'Fjord two', 'Fjord three', 'Fjord four'];
 
@@ -81,5 +84,63 @@ test('songs that a search found are selected by mouse and by keys, and what is d
     await page.keyboard.press('Escape');
     await page.getByRole('searchbox', { name: 'Search' }).fill('moss');
     await expect(song(page, 'Moss', 'making')).toBeVisible();
+  });
+});
+
+test('several songs are saved, removed and brought back whole, and their files go to the trash only when asked', async ({
+  start,
+  service,
+  folder,
+  ace,
+}) => {
+  const music = join(folder, 'music');
+  const data = join(folder, 'data');
+  await mkdir(data, { recursive: true });
+  const page = await (
+    await start({ env: { ...(await musicFolder(folder, music)), XDG_DATA_HOME: data } })
+  ).window();
+  await addAccount(page, ace);
+  await track(page, addSongs(service, 300).join('\n'));
+  await expect(song(page, 'Moss', 'ready')).toBeVisible();
+  await searchFjords(page);
+  for (const title of FJORDS) await expect(song(page, title, 'ready')).toBeVisible();
+  const selectAll = async () => {
+    await rowsOf(page).first().click();
+    await page.keyboard.press('Control+a');
+    await expect(bar(page)).toContainText('4 selected');
+  };
+  const songs = join(music, 'Songwatch');
+  const files = FJORDS.map((title) => `${title}.mp3`).toSorted();
+
+  await selectAll();
+  await bar(page).getByRole('button', { name: 'Favourite', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Favourites' })).toContainText('4');
+  await bar(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await chooseSuggestedFolder(page);
+  // Once there is a folder, what else was ready is saved by itself.
+  await expect.poll(() => readdir(songs).catch(() => [])).toEqual([...files, 'Moss.mp3']);
+  await expect(page.getByRole('link', { name: 'Saved' })).toContainText('5');
+
+  await test.step('removed, they are brought back as they were, and their files stay', async () => {
+    await bar(page).getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(rowsOf(page)).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Favourites' })).not.toContainText('4');
+    expect(await readdir(songs)).toEqual([...files, 'Moss.mp3']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(rowsOf(page)).toHaveCount(FJORDS.length);
+    await expect(page.getByRole('link', { name: 'Favourites' })).toContainText('4');
+    await expect(page.getByRole('link', { name: 'Saved' })).toContainText('5');
+  });
+
+  await test.step('with their files they lie in the trash of the desktop', async () => {
+    await selectAll();
+    await fromMenu(page, 'Remove and trash files…');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove and trash files' }).click();
+    await expect.poll(() => readdir(songs)).toEqual(['Moss.mp3']);
+    const trash = join(data, 'Trash');
+    expect((await readdir(join(trash, 'files'))).toSorted()).toEqual(files);
+    const info = await readFile(join(trash, 'info', 'Fjord one.mp3.trashinfo'), 'utf8');
+    expect(info).toContain('[Trash Info]');
+    expect(decodeURIComponent(info)).toContain(`Path=${join(songs, 'Fjord one.mp3')}`);
   });
 });

@@ -16,6 +16,7 @@ const groups = {
     'imagemagick',
     'x11-utils',
     'x11-xserver-utils',
+    'iproute2',
     'ffmpeg',
     'pulseaudio',
     'pulseaudio-utils',
