@@ -1,4 +1,5 @@
 /// <reference path="./abort-signal.d.ts" />
+// All ports in one file, longer than others for that: what main's parts may ask of each other is read in one place.
 import type { Account, AccountHealth, Discovery, KeyState } from './account.ts';
 import type { ClipWords, TimedWord } from './word-times.ts';
 import type { TaskEvent } from './events.ts';

@@ -4,7 +4,7 @@ import { lrcOf } from '../core/lrc.ts';
 import { sentence } from '../core/words/sentences.ts';
 import type { FoundClip } from './find-clip.ts';
 import { nameValues } from './name-values.ts';
-import type { Job } from './queue.ts';
+import type { Job } from './job.ts';
 import type { ClipToSave } from './save-clip.ts';
 import type { SaverDeps } from './saver.ts';
 import { songTags, text } from './song-tags.ts';

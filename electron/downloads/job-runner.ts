@@ -3,7 +3,7 @@ import { sentence } from '../core/words/sentences.ts';
 import { clipToSave } from './clip-to-save.ts';
 import { findClip, type FoundClip } from './find-clip.ts';
 import { noteLeftOut, type LeftOutNotes } from './left-out.ts';
-import type { Job } from './queue.ts';
+import type { Job } from './job.ts';
 import { finishRest, saveClip, type ClipToSave, type Outcome, type SaveClipDeps } from './save-clip.ts';
 import { discardVideo, saveVideo } from './save-video.ts';
 import { isStanding } from './saved-file.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts';
 import type { Library } from '../core/ports.ts';
 import type { ClipRef, SaveState, SaveWish } from '../core/save-queue.ts';
-import type { Job } from './queue.ts';
+import type { Job } from './job.ts';
 
 /** A saving's state as it is kept over restarts: what runs or waits begins anew. */
 function wishState(status: Exclude<SaveState['status'], 'saved'>): SaveWish['state'] {

@@ -23,7 +23,10 @@ import { createWordTimes } from './word-times.ts';
 
 const SHOWN = 'removed_at IS NULL';
 
-/** The library on an open database of the current version, which it owns from here on. */
+/**
+ * The library on an open database of the current version, which it owns from here on. One object, whatever it is asked:
+ * each write is one transaction with its counts and its search index, and only here all of them are at hand.
+ */
 export function createLibrary(db: Database, nowMs: () => number) {
   const tally = createTally(db);
   const records = createRecords(db, tally);

@@ -1,19 +1,10 @@
-import {
-  settle,
-  type Bridge,
-  type ClipRow,
-  type Envelope,
-  type Failure,
-  type ListQuery,
-  type TaskKey,
-  type TaskPage,
-  type TaskRow,
-} from '../bridge.ts';
+import type { Bridge, ClipRow, Failure, ListQuery, TaskKey, TaskPage, TaskRow } from '../bridge.ts';
 import { withClip } from '../lib/clips.ts';
 import { EVERYTHING } from '../lib/list-query.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
 import { isSameList, pagesOf, type ListPlace, type ListSearch } from './list-place.ts';
 import type { ListPort, ListSpot } from './list-port.ts';
+import { ListSource } from './list-source.ts';
 import { PAGE_ROWS, RowCache } from './row-cache.svelte.ts';
 
 type Phase =
@@ -44,6 +35,7 @@ export class TaskList {
   keptIndex = $state<number | null>(null);
 
   readonly #bridge: Bridge;
+  readonly #source: ListSource;
   readonly #cache = new RowCache();
   #port: ListPort | null = null;
   /** Where the list goes once it is on screen. */
@@ -59,6 +51,7 @@ export class TaskList {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.#source = new ListSource(bridge);
   }
 
   /** Follows main from now on; returns how to stop. */
@@ -155,10 +148,14 @@ export class TaskList {
     const query = this.query;
     const isOther = query !== this.shownQuery || this.phase.status === 'loading';
     const top = place?.top ?? null;
-    const [found] = top === null ? [] : await this.#find(query, [top.key]);
+    const [found] = top === null ? [] : await this.#source.find(query, [top.key]);
     const spot = top === null ? TOP : { index: found ?? top.index, px: top.px };
     const pages = pagesOf(spot.index, spot.index + SCREEN_ROWS);
-    const answer = await this.#ask(query, spot === TOP ? [0] : pages, generation);
+    const answer = await this.#source.pages(
+      query,
+      spot === TOP ? [0] : pages,
+      () => generation === this.#generation,
+    );
     if (answer === null) return;
     if (!answer.ok) {
       this.phase = { status: 'failed', failure: answer.failure };
@@ -180,20 +177,16 @@ export class TaskList {
 
   /** Where a task is in what is shown, its row loaded; `null` when it isn't in it. */
   async locate(key: TaskKey): Promise<number | null> {
-    const [index] = this.find(key) === null ? await this.#find(this.shownQuery, [key]) : [];
+    const [index] = this.find(key) === null ? await this.#source.find(this.shownQuery, [key]) : [];
     if (typeof index === 'number') await this.fetchRow(index);
     return this.find(key)?.index ?? null;
-  }
-
-  async #find(query: ListQuery, keys: readonly TaskKey[]): Promise<readonly (number | null)[]> {
-    const answer = await settle(this.#bridge.taskFind({ query, keys: [...keys] }));
-    return answer.ok ? answer.value : [];
   }
 
   async #findKept(generation: number): Promise<void> {
     const key = this.#kept();
     const found = key === null ? null : this.find(key);
-    const [index = null] = key === null || found !== null ? [] : await this.#find(this.shownQuery, [key]);
+    const [index = null] =
+      key === null || found !== null ? [] : await this.#source.find(this.shownQuery, [key]);
     if (generation !== this.#generation) return;
     this.keptIndex = found?.index ?? index;
     if (index !== null && this.query.search === '') await this.fetchRow(index);
@@ -226,7 +219,7 @@ export class TaskList {
   async #fetch(page: number): Promise<boolean> {
     const generation = this.#generation;
     const query = this.shownQuery;
-    const answer = await settle(this.#bridge.taskList({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }));
+    const answer = await this.#source.page(query, page);
     if (generation !== this.#generation) return true;
     if (!answer.ok) return false;
     this.#cache.put(page, answer.value.rows, Math.floor(this.#range.first / PAGE_ROWS));
@@ -250,37 +243,20 @@ export class TaskList {
     const top = first > 0 ? (this.row(first)?.key ?? null) : null;
     const kept = this.#kept();
     const keys = [top, kept].filter((key) => key !== null);
-    const found = keys.length === 0 ? [] : await this.#find(query, keys);
+    const found = keys.length === 0 ? [] : await this.#source.find(query, keys);
     const at = (top === null ? null : found[0]) ?? first;
     const keptAt = kept === null ? null : (found[keys.length - 1] ?? null);
     const pages = new Set([
       ...pagesOf(at, at + last - first),
       ...(keptAt === null ? [] : pagesOf(keptAt, keptAt)),
     ]);
-    const answer = await this.#ask(query, [...pages], generation);
+    const answer = await this.#source.pages(query, [...pages], () => generation === this.#generation);
     // What is shown is better than nothing.
     if (!answer?.ok) return;
     this.#install(answer.value);
     this.keptIndex = keptAt;
     if (at !== first && this.#range.first === first) this.#port?.keepInPlace(first, at);
     void this.#fill();
-  }
-
-  /** Pages of a list; `null` when something else was asked for meanwhile. */
-  async #ask(
-    query: ListQuery,
-    pages: readonly number[],
-    generation: number,
-  ): Promise<Envelope<ReadonlyMap<number, TaskPage>> | null> {
-    const answers = new Map<number, TaskPage>();
-    for (const page of pages) {
-      const offset = page * PAGE_ROWS;
-      const answer = await settle(this.#bridge.taskList({ query, offset, limit: PAGE_ROWS }));
-      if (generation !== this.#generation) return null;
-      if (!answer.ok) return answer;
-      answers.set(page, answer.value);
-    }
-    return { ok: true, value: answers };
   }
 
   #goTo(spot: ListSpot): void {
