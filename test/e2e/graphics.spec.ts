@@ -37,6 +37,32 @@ async function colours({ app }: Songwatch): Promise<number> {
 /** The page of the window that there is now. */
 const now = ({ app }: Songwatch): Page => app.windows().findLast((page) => !page.isClosed()) as Page;
 
+test('a window that stays blank after that is replaced by another, which offers to go on', async ({
+  start,
+  service,
+  ace,
+}) => {
+  const songwatch = await start();
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  await track(page, service.addTask({ provider: 'ace', title: 'Plays on', createdAgoMs: 60_000, clips }));
+  await page.getByRole('button', { name: 'Play clip A of Plays on' }).click();
+  await expect.poll(() => playedSeconds(page)).toBeGreaterThan(1);
+  const at = await playedSeconds(page);
+
+  // Chromium itself leaves one in a few blank, and not when it is asked to: to who looks at the window this is the same.
+  await page.evaluate(() => (document.body.style.opacity = '0'));
+  await expect.poll(() => colours(songwatch)).toBe(1);
+  await killGraphics(songwatch);
+
+  await expect.poll(() => now(songwatch) !== page, { timeout: 20_000 }).toBe(true);
+  const after = now(songwatch);
+  await expect(after.getByRole('alert').filter({ hasText: 'had to be loaded again' })).toBeVisible();
+  await expect.poll(() => colours(songwatch)).toBeGreaterThan(50);
+  await after.getByRole('button', { name: 'Go on' }).click();
+  await expect.poll(() => playedSeconds(after)).toBeGreaterThan(at);
+});
+
 for (const deaths of [1, 2])
   test(`a window whose graphics process dies ${deaths === 1 ? 'once' : 'twice'} is painted, says so, and keeps what played`, async ({
     start,
