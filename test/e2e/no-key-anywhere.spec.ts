@@ -134,6 +134,11 @@ test('after a day’s use no key is in any file, in the page, in a command line,
     const heap = await heapOf(again);
     expect(heap.includes('Every day')).toBe(true);
     expect(holdsKey(heap)).toBe(false);
+    // What a crash leaves is searched too.
+    await second.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+    );
+    await expect.poll(second.log).toContain('the page died');
     await second.kill();
   });
 
