@@ -44,6 +44,8 @@ export class TaskList {
   #range = $state.raw({ first: 0, last: SCREEN_ROWS, px: 0 });
   /** Where the list was before something was searched in it. */
   #unsearched = $state.raw<ListPlace | null>(null);
+  /** What `spans` came from: most pages bring the same, and reading thousands of days costs a frame. */
+  #sections = '';
   /** Answers to older questions are dropped. */
   #generation = 0;
   #isFilling = false;
@@ -273,6 +275,8 @@ export class TaskList {
 
   #describe(page: TaskPage): void {
     this.total = page.total;
+    if (page.sections === this.#sections) return;
+    this.#sections = page.sections;
     this.spans = spans(page.sections);
   }
 

@@ -56,6 +56,14 @@ describe('a long list', () => {
     expect(tasks.row(0)).toBeNull();
   });
 
+  test('reads the headings once, as long as they are the same', async () => {
+    const { spans } = tasks;
+    expect(spans.length).toBeGreaterThan(0);
+    tasks.look(900, 905);
+    await expect.poll(() => tasks.row(900)).not.toBeNull();
+    expect(tasks.spans).toBe(spans);
+  });
+
   test('opens a song wherever it is by asking for its day alone', async () => {
     const far = main.rows[4_321];
     if (!far) throw new Error('no such row');
