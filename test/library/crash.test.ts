@@ -7,7 +7,8 @@ import type { Library } from '../../electron/core/ports.ts';
 import type { TaskKey } from '../../electron/core/task.ts';
 import { connect } from '../../electron/library/database.ts';
 import { bundle } from './bundle.ts';
-import { aFolder, collectGarbage, open } from './temporary.ts';
+import { collectGarbage } from '../support/garbage.ts';
+import { aFolder, open } from './temporary.ts';
 
 const ROUNDS = 10;
 

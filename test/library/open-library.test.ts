@@ -19,7 +19,8 @@ import { MIGRATIONS } from '../../electron/library/schema.ts';
 import { T0 } from '../support/samples.ts';
 import { seedLibrary } from '../support/seed-library.ts';
 import { addFinished, idsOf, ready, tracked } from './tasks.ts';
-import { aFolder, asOrdinaryUser, closeIfOpen, collectGarbage, open } from './temporary.ts';
+import { collectGarbage } from '../support/garbage.ts';
+import { aFolder, asOrdinaryUser, closeIfOpen, open } from './temporary.ts';
 
 const ALL = listQuery();
 const FILE = { path: '/music/one.mp3', bytes: 1_234, savedAtMs: T0, modifiedAtMs: T0 };

@@ -1,8 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { onTestFinished } from 'vitest';
 import type { Library } from '../../electron/core/ports.ts';
 import { openLibrary } from '../../electron/library/open-library.ts';
@@ -46,14 +44,4 @@ export function asOrdinaryUser<T>(work: () => T): T {
   } finally {
     process.seteuid?.(0);
   }
-}
-
-/**
- * SQLite lets go of a file when the last prepared statement is collected. Within one process an open file would go on
- * lending its permissions.
- */
-export async function collectGarbage(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  await new Promise((resolve) => setImmediate(resolve));
 }

@@ -27,6 +27,10 @@ export interface RigOptions {
   readonly random?: () => number;
 }
 
+/** Out here: Vitest holds on to its mocks, and so to all that they can see. */
+const grant = (account: Account): Promise<Result<Access>> =>
+  Promise.resolve(ok({ baseUrl: account.baseUrl, key: 'key' }));
+
 /** A poller with fakes around it. */
 export function createRig({
   accounts = [ACE, ACE_2, SUNOR],
@@ -38,9 +42,7 @@ export function createRig({
   const ace = createFakeProvider('ace', clock, traits.ace);
   const sunor = createFakeProvider('sunor', clock, traits.sunor);
   const current = [...accounts];
-  const access = vi.fn((account: Account): Promise<Result<Access>> =>
-    Promise.resolve(ok({ baseUrl: account.baseUrl, key: 'key' })),
-  );
+  const access = vi.fn(grant);
   const onCommitted = vi.fn<(changes: readonly Change[]) => void>();
   const onHealthChanged = vi.fn<(accountId: string) => void>();
   const onTroubleChanged = vi.fn<(key: TaskKey) => void>();

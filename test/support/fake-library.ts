@@ -18,6 +18,8 @@ export interface FakeLibrary extends PolledLibrary {
   setExpectedMs(ms: number | null): void;
   /** The next commit throws. */
   breakOnce(): void;
+  /** Forgets everything. */
+  clear(): void;
 }
 
 /** A library in memory that keeps its promises for polling: known tasks aren't changed by tracking, removed ones unseen. */
@@ -67,5 +69,10 @@ export function createFakeLibrary(): FakeLibrary {
     },
     setExpectedMs: (ms) => (expected = ms),
     breakOnce: () => (isBroken = true),
+    clear() {
+      tasks.clear();
+      removed.clear();
+      commits.length = 0;
+    },
   };
 }
