@@ -16,8 +16,7 @@ const focusedTests = {
   message: 'Every test runs, always.',
 };
 const sleeping = {
-  // Playwright's sleep is named here because this is what bans it.
-  selector: 'MemberExpression[property.name="waitForTimeout"]',
+  selector: 'MemberExpression[property.name="waitForTimeout"]', // named to be banned
   message: 'Wait for what should happen, not for time.',
 };
 

@@ -39,42 +39,6 @@ test('an error that nobody caught is logged without secrets, told once, and song
   await expect(told).toHaveCount(0);
 });
 
-test('a window whose graphics process dies goes on answering and playing', async ({
-  start,
-  service,
-  ace,
-}) => {
-  const songwatch = await start();
-  const page = await songwatch.window();
-  await addAccount(page, ace);
-  const clips = [{ song: 'late-train', durationS: 120 }] as const;
-  await track(page, service.addTask({ provider: 'ace', title: 'Plays on', createdAgoMs: 60_000, clips }));
-  await page.getByRole('button', { name: 'Play clip A of Plays on' }).click();
-  const played = () => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
-  await expect.poll(played).toBeGreaterThan(0);
-  const graphics = () =>
-    songwatch.app.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0);
-
-  const settings = page.getByRole('dialog', { name: 'Settings' });
-
-  // At the sixth within a few minutes Chromium gives up, and main with it.
-  for (const deaths of [1, 2, 3]) {
-    const pid = await graphics();
-    const at = await played();
-    process.kill(pid, 'SIGKILL');
-    await expect
-      .poll(async () => (await songwatch.log()).split('a process died: GPU, killed').length - 1)
-      .toBe(deaths);
-    await expect.poll(graphics).not.toBe(pid);
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await expect(settings).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(settings).toBeHidden();
-    await expect.poll(played).toBeGreaterThan(at);
-    await expect(page.getByRole('button', { name: 'Pause clip A of Plays on' })).toBeVisible();
-  }
-});
-
 test('a page that dies is loaded again, and says so', async ({ start, ace }) => {
   const songwatch = await start();
   await addAccount(await songwatch.window(), ace);

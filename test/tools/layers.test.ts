@@ -80,10 +80,8 @@ test.each([
     `export * from './transition.ts';`,
     'import-x/no-cycle',
   ],
-  // Text that the rule is asked about, so that it is seen to refuse it: it never runs.
-  ['a test is left out', 'test/bad.test.ts', `test.only('a', () => {});`, 'no-restricted-syntax'],
-  // Text too: what the rule against sleeping is asked about.
-  ['a test sleeps', 'test/bad.test.ts', 'await page.waitForTimeout(5);', 'no-restricted-syntax'],
+  ['a test is left out', 'test/bad.test.ts', `test.only('a', () => {});`, 'no-restricted-syntax'], // text for the rule, never run
+  ['a test sleeps', 'test/bad.test.ts', 'await page.waitForTimeout(5);', 'no-restricted-syntax'], // text for the rule, never run
 ])('refused: %s', async (_, file, code, rule) => {
   expect(await complaints(file, code)).toContainEqual(expect.stringContaining(`${rule}: `));
 });
