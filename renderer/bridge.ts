@@ -1,5 +1,6 @@
 import {
   mediaUrl,
+  unpack,
   type AppState,
   type Bridge,
   type ClipRow,
@@ -68,7 +69,7 @@ export function readBridge(): Bridge {
   return window.songwatch;
 }
 
-export { mediaUrl };
+export { mediaUrl, unpack };
 
 /** A request that threw in main is a bug there; the window says so instead of waiting forever. */
 export async function settle<T>(request: Promise<Envelope<T>>): Promise<Envelope<T>> {

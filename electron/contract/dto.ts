@@ -14,6 +14,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Sound } from '../core/sound.ts';
 import type { StatusWord, TaskKey, TaskKind } from '../core/task.ts';
 import type { UpdateState } from '../core/update.ts';
+import type { Packed } from './packed.ts';
 
 export type { LeftOut, SavePart, SaveParts, NameField, NamePreview, Sound, TemplateProblem };
 
@@ -99,7 +100,7 @@ export interface TaskDetails {
 }
 
 export interface TaskPage {
-  readonly rows: readonly TaskRow[];
+  readonly rows: Packed<readonly TaskRow[]>;
   /**
    * The list's headings in its order, each as `2026-11-22:5`, its id and how many rows are under it, one space between.
    * One text, since a library has thousands of days, and as many objects take longer to reach the window than to find.

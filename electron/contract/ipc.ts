@@ -30,6 +30,7 @@ import type {
 } from './dto.ts';
 
 export type * from './dto.ts';
+export { unpack } from './packed.ts';
 
 /** The channel by which the preload waits until main answers requests. It carries nothing. */
 export const RUNNING = 'app:running';

@@ -1,4 +1,4 @@
-import { settle, type Bridge, type TaskRow } from '../bridge.ts';
+import { settle, unpack, type Bridge, type TaskRow } from '../bridge.ts';
 import { bestClip } from '../lib/clips.ts';
 import { rankOf, rowsAfter, type Round, type Walk } from '../lib/list-order.ts';
 import type { Source } from '../lib/play-queue.ts';
@@ -71,7 +71,7 @@ async function fetchRows(
   await Promise.all(
     runsOf(indices).map(async ({ offset, limit }) => {
       const answer = await settle(bridge.taskList({ query, offset, limit }));
-      if (answer.ok) answer.value.rows.forEach((row, at) => rows.set(offset + at, row));
+      if (answer.ok) unpack(answer.value.rows).forEach((row, at) => rows.set(offset + at, row));
     }),
   );
   return indices.map((index) => rows.get(index));

@@ -1,4 +1,13 @@
-import type { Bridge, ClipRow, Failure, ListQuery, TaskKey, TaskPage, TaskRow } from '../bridge.ts';
+import {
+  unpack,
+  type Bridge,
+  type ClipRow,
+  type Failure,
+  type ListQuery,
+  type TaskKey,
+  type TaskPage,
+  type TaskRow,
+} from '../bridge.ts';
 import { withClip } from '../lib/clips.ts';
 import { EVERYTHING } from '../lib/list-query.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
@@ -15,6 +24,9 @@ type Phase =
 /** Changes within this time are asked for together. */
 const REFRESH_AFTER_MS = 30;
 
+/** A wait that one notices. */
+const LATE_AFTER_MS = 150;
+
 /** About as many as fit on a screen, until it is known. */
 const SCREEN_ROWS = 20;
 const TOP: ListSpot = { index: 0, px: 0 };
@@ -30,6 +42,9 @@ export class TaskList {
   phase = $state.raw<Phase>({ status: 'loading' });
   total = $state(0);
   spans = $state.raw<readonly Span[]>([]);
+
+  /** Rows have been waited for longer than one notices. */
+  isLate = $state(false);
 
   /** Where the kept task is in what is shown, also far from what is loaded; `null` when it isn't in it. */
   keptIndex = $state<number | null>(null);
@@ -221,10 +236,13 @@ export class TaskList {
   async #fetch(page: number): Promise<boolean> {
     const generation = this.#generation;
     const query = this.shownQuery;
+    const late = setTimeout(() => (this.isLate = true), LATE_AFTER_MS);
     const answer = await this.#source.page(query, page);
+    clearTimeout(late);
+    this.isLate = false;
     if (generation !== this.#generation) return true;
     if (!answer.ok) return false;
-    this.#cache.put(page, answer.value.rows, Math.floor(this.#range.first / PAGE_ROWS));
+    this.#cache.put(page, unpack(answer.value.rows), Math.floor(this.#range.first / PAGE_ROWS));
     this.#describe(answer.value);
     return true;
   }
@@ -268,7 +286,7 @@ export class TaskList {
   }
 
   #install(pages: ReadonlyMap<number, TaskPage>): void {
-    this.#cache.replace(new Map([...pages].map(([number, { rows }]) => [number, rows])));
+    this.#cache.replace(new Map([...pages].map(([number, { rows }]) => [number, unpack(rows)])));
     for (const page of [...pages.values()].slice(-1)) this.#describe(page);
     this.phase = { status: 'shown' };
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { EVERYTHING } from '../../renderer/lib/list-query.ts';
 import { FakeMain } from './support/fake-bridge.ts';
+import { rowAt } from './support/fake-list.ts';
 import { manyRows } from './support/library.ts';
 import { row } from './support/rows.ts';
 import { item, openWindow } from './support/window.ts';
@@ -50,8 +51,8 @@ async function scrolledTo(top: number): Promise<{ index: number; px: number } | 
 describe('the list is where it was left', () => {
   test('in the next window, from the first frame on', async () => {
     const main = new FakeMain({ rows: manyRows(3_000) });
-    const row = main.list({ query: EVERYTHING, offset: 1_234, limit: 1 }).rows[0];
-    const selected = main.list({ query: EVERYTHING, offset: 1_237, limit: 1 }).rows[0]?.key ?? null;
+    const row = rowAt(main, 1_234);
+    const selected = rowAt(main, 1_237)?.key ?? null;
     main.place = { query: EVERYTHING, top: { key: row?.key ?? 'ace:none', index: 3, px: 21 }, selected };
     const stop = watchFrames();
     await openWindow(main);

@@ -3,6 +3,7 @@ import type { Library } from '../../core/ports.ts';
 import type { StoredTask } from '../../core/stored.ts';
 import type { TaskKey } from '../../core/task.ts';
 import type { TrackItem, TrackPreview } from '../../contract/dto.ts';
+import { pack } from '../../contract/packed.ts';
 import type { Result } from '../../core/failure.ts';
 import { sentence } from '../../core/words/sentences.ts';
 import type { Handlers } from '../handle.ts';
@@ -40,7 +41,7 @@ export function createTaskHandlers(deps: TaskHandlerDeps): TaskHandlers {
       const unknown = unknownKeys(query, library, presenter);
       const sections = library.sections(query, unknown);
       return ok({
-        rows: library.list(query, offset, limit, unknown).map(presenter.row),
+        rows: pack(library.list(query, offset, limit, unknown).map(presenter.row)),
         sections: sections.map(({ id, count }) => `${id}:${count}`).join(' '),
         total: sections.reduce((sum, { count }) => sum + count, 0),
       });

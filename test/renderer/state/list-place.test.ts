@@ -7,6 +7,7 @@ import { PlaceKeeper } from '../../../renderer/state/place-keeper.svelte.ts';
 import { Selection } from '../../../renderer/state/selection.svelte.ts';
 import { TaskList } from '../../../renderer/state/tasks.svelte.ts';
 import { FakeMain } from '../support/fake-bridge.ts';
+import { rowAt } from '../support/fake-list.ts';
 import { manyRows } from '../support/library.ts';
 import { row } from '../support/rows.ts';
 
@@ -39,9 +40,6 @@ async function open(main: FakeMain) {
   };
   return { tasks, selection, layout, dialogs, went, kept, scrollTo };
 }
-
-const keyAt = (main: FakeMain, index: number) =>
-  main.list({ query: EVERYTHING, offset: index, limit: 1 }).rows[0];
 
 describe('who clears a search is back where they were', () => {
   test('by the row that was on top, wherever it is by then', async () => {
@@ -100,7 +98,7 @@ describe('the next window', () => {
 
   test('asks for the rows of the place alone', async () => {
     const main = new FakeMain({ rows: manyRows(2_000) });
-    const key = keyAt(main, 1_234)?.key ?? 'ace:none';
+    const key = rowAt(main, 1_234)?.key ?? 'ace:none';
     main.place = { query: EVERYTHING, top: { key, index: 7, px: 0 }, selected: null };
     const { tasks } = await open(main);
     expect(main.asked('task:list').map(({ offset }) => offset)).toEqual([1_200, 1_250]);

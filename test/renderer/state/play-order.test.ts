@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { pack } from '../../../electron/contract/packed.ts';
 import type { TaskKey, TaskRow } from '../../../renderer/bridge.ts';
 import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
 import { PlayOrder, type Turn } from '../../../renderer/state/play-order.svelte.ts';
@@ -261,7 +262,7 @@ describe('a list of 100,000', () => {
         key: key(offset + at),
       }));
       rowsTold += rows.length;
-      return { rows, sections: `sorted:${COUNT}`, total: COUNT };
+      return { rows: pack(rows), sections: `sorted:${COUNT}`, total: COUNT };
     });
     order.chosen(key(40_000), place(40_000));
   });

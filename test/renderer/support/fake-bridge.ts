@@ -1,4 +1,5 @@
 // All that main answers the window, held in memory: one file, since it is one object, which the type `Bridge` keeps whole.
+import { unpack } from '../../../electron/contract/packed.ts';
 import { NOTHING_SAVED } from '../../../electron/core/save-queue.ts';
 import type {
   AppState,
@@ -137,7 +138,7 @@ export class FakeMain {
   rowsOf(tasks: TaskSelection): TaskRow[] {
     if ('keys' in tasks) return this.rows.filter(({ key }) => tasks.keys.includes(key));
     const { rows } = this.list({ query: tasks.query, offset: 0, limit: this.rows.length });
-    return rows.filter(({ key }) => !tasks.except.includes(key));
+    return unpack(rows).filter(({ key }) => !tasks.except.includes(key));
   }
 
   #survey(rows: readonly TaskRow[]): Survey {
@@ -230,7 +231,7 @@ export class FakeMain {
       taskCopyDetails: this.#request('task:copy-details', none),
       tasksSurvey: this.#request('tasks:survey', ({ tasks }) => this.#survey(this.rowsOf(tasks))),
       tasksKeys: this.#request('tasks:keys', ({ query, offset, limit }) =>
-        this.list({ query, offset, limit }).rows.map(({ key }) => key),
+        unpack(this.list({ query, offset, limit }).rows).map(({ key }) => key),
       ),
       tasksCheck: this.#request('tasks:check', ({ tasks }) => ({
         count: tasks === null ? 0 : this.rowsOf(tasks).length,

@@ -1,4 +1,6 @@
+import { pack, unpack } from '../../../electron/contract/packed.ts';
 import type { ListQuery, Requests, TaskRow } from '../../../renderer/bridge.ts';
+import { EVERYTHING } from '../../../renderer/lib/list-query.ts';
 
 /** The local day of a moment, as the library names it. */
 function dayId(ms: number): string {
@@ -65,7 +67,7 @@ export function listed(
     else sections.push({ id, count: 1 });
   }
   return {
-    rows: all.slice(offset, offset + limit),
+    rows: pack(all.slice(offset, offset + limit)),
     sections: sections.map(({ id, count }) => `${id}:${count}`).join(' '),
     total: all.length,
   };
@@ -80,4 +82,9 @@ export function placesOf(
     const index = all.findIndex((row) => row.key === key);
     return index === -1 ? null : index;
   });
+}
+
+/** The row that stands there when everything is shown. */
+export function rowAt({ rows }: { readonly rows: readonly TaskRow[] }, index: number): TaskRow | undefined {
+  return unpack(listed(rows, { query: EVERYTHING, offset: index, limit: 1 }).rows)[0];
 }
