@@ -36,6 +36,7 @@ interface ScriptBase {
   createdAgoMs?: number;
   /** Not found at first, as a task just created can be. */
   hiddenMs?: number;
+  /** 4 s by default, or all of its time if that is less. */
   waitMs?: number;
   finishMs?: number;
   /** 'partial': one clip comes, the rest fails. 'never': runs for ever. */

@@ -105,8 +105,8 @@ function decide(script: DemoScript, nowMs: number, media: MediaCatalogue): DemoT
   const prompt = script.prompt ?? script.title ?? 'A song about the sea';
   const song = script.clips?.[0]?.song ?? pieceFor(prompt);
   const piece = REPERTOIRE[song];
-  const waitMs = script.waitMs ?? 4_000;
   const finishMs = script.finishMs ?? 20_000;
+  const waitMs = script.waitMs ?? Math.min(4_000, finishMs);
   const outcome = script.outcome ?? 'success';
   const facts: TaskFacts = {
     id: script.id ?? randomUUID(),

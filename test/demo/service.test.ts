@@ -72,6 +72,13 @@ test('a task can have begun before it is added', async () => {
   });
 });
 
+test('a task that is to take less than the usual wait doesn’t wait longer than that', async () => {
+  const { service, advance } = await start();
+  const id = service.addTask({ provider: 'sunor', finishMs: 400 });
+  advance(400);
+  expect((await sunorTask(service, id)).status).toBe('success');
+});
+
 test('ten thousand tasks can be made at once, as benchmarks do', async () => {
   const { service } = await start();
   const ids = Array.from({ length: 10_000 }, () => service.addTask({ provider: 'ace' }));
