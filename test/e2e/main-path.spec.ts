@@ -28,19 +28,19 @@ test('from a pasted id to a notification, a song that plays and a file that stay
     provider: 'ace',
     title: 'Neon rain',
     prompt: 'Slow synthwave',
-    waitMs: 4_000,
-    finishMs: 40_000,
+    waitMs: 0,
+    finishMs: 20_000,
     clips: [
-      { song: 'neon-rain', variant: 'a', readyAtMs: 20_000 },
-      { song: 'neon-rain', variant: 'b', readyAtMs: 40_000 },
+      { song: 'neon-rain', variant: 'a', readyAtMs: 10_000 },
+      { song: 'neon-rain', variant: 'b', readyAtMs: 20_000 },
     ],
   });
   const summer = service.addTask({
     provider: 'sunor',
     title: 'Summer Days',
     prompt: 'A cheerful acoustic guitar song about summer',
-    waitMs: 2_000,
-    finishMs: 50_000,
+    waitMs: 0,
+    finishMs: 36_000,
     clips: [{ song: 'summer-days', variant: 'a' }],
   });
   await track(page, `POST ${ace.baseUrl}/suno/tasks {"task_id":"${neon}"}`, 'Ace Data Cloud');
@@ -111,7 +111,7 @@ test('from a pasted id to a notification, a song that plays and a file that stay
     const late = service.addTask({
       provider: 'ace',
       title: 'Late train',
-      finishMs: 2_000,
+      createdAgoMs: 60_000,
       clips: [{ song: 'late-train', variant: 'a' }],
     });
     await track(page, `POST ${ace.baseUrl}/suno/tasks {"task_id":"${late}"}`, 'Ace Data Cloud');

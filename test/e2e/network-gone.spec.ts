@@ -22,7 +22,7 @@ if (canSeparate) {
       // Not known yet: asked for every five minutes only.
       await track(page, NEXT);
       await expect.poll(() => timesAsked(NEXT)).toBe(1);
-      const made = service.addTask({ provider: 'ace', title: 'Long night', outcome: 'never' });
+      const made = service.addTask({ provider: 'ace', title: 'Long night', waitMs: 0, outcome: 'never' });
       await track(page, made);
       await expect(song(page, 'Long night', 'making')).toBeVisible();
 

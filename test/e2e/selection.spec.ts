@@ -11,7 +11,13 @@ const FJORDS = ['Fjord one', 'Fjord two', 'Fjord three', 'Fjord four'];
 /** Four songs that a search for “fjord” finds and one that it doesn't; their ids in that order. */
 function addSongs(service: DemoService, finishMs: number): readonly string[] {
   return [...FJORDS, 'Moss'].map((title) =>
-    service.addTask({ provider: 'ace', title, finishMs, clips: [{ song: 'neon-rain', variant: 'a' }] }),
+    service.addTask({
+      provider: 'ace',
+      title,
+      waitMs: 0,
+      finishMs,
+      clips: [{ song: 'neon-rain', variant: 'a' }],
+    }),
   );
 }
 

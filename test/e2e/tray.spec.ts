@@ -84,7 +84,7 @@ test('without a window the tray tells, plays, pauses and quits', async ({
     const added = service.addTask({
       provider: 'ace',
       title: 'Second song',
-      finishMs: 400,
+      finishMs: 1,
       clips: [{ song: 'late-train' }],
     });
     await page.evaluate(async (id) => {
@@ -148,7 +148,7 @@ test('a rejected key is told in tray and window, stops that account alone, and a
   await addAccount(page, sunor);
   const stop = service.fault({ kind: 'status', status: 401, provider: 'ace' });
   const song = service.addTask({ provider: 'ace', title: 'Patient', finishMs: 400 });
-  const other = service.addTask({ provider: 'sunor', title: 'Other', finishMs: 400 });
+  const other = service.addTask({ provider: 'sunor', title: 'Other', createdAgoMs: 60_000 });
   await page.evaluate(
     async ([aceId, sunorId]) => {
       const state = await window.songwatch.appState();

@@ -32,6 +32,7 @@ const spillsOver = (page: Page) =>
 test('enlarged to twice its size, in a large window and in the smallest, songs are tracked, looked at and played', async ({
   start,
   service,
+  notifications,
   ace,
 }, info) => {
   const songwatch = await start();
@@ -58,6 +59,7 @@ test('enlarged to twice its size, in a large window and in the smallest, songs a
       });
       await track(page, id);
       await expect(song(page, title, 'ready')).toBeInViewport();
+      expect((await notifications.next()).summary).toBe(`${title} is ready`);
       expect(await spillsOver(page)).toBe(0);
       await page.getByRole('button', { name: 'Track tasks' }).first().click();
       const dialog = page.getByRole('dialog', { name: 'Track tasks' });
