@@ -121,8 +121,8 @@ export interface Requests {
   'mini:show-window': { input: null; output: null };
   /** By the system's program for it. */
   'file:open': { input: { key: TaskKey; clipId: string }; output: null };
-  /** Hangs saved files on the mouse, whose button is down. */
-  'file:drag': { input: { key: TaskKey; clipIds: string[] }; output: null };
+  /** Hangs saved files on the mouse until they are dropped; false when its button was let go before. */
+  'file:drag': { input: { key: TaskKey; clipIds: string[] }; output: boolean };
   'file:copy-path': { input: { key: TaskKey; clipId: string }; output: null };
   /** The provider's own link to the audio. */
   'file:copy-link': { input: { key: TaskKey; clipId: string }; output: null };

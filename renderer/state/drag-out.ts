@@ -23,7 +23,7 @@ export class DragOut {
 
   /** The mouse began to drag `clips`. The page's own drag must have been prevented. */
   async begin(row: TaskRow, clips: readonly ClipRow[]): Promise<void> {
-    const { bridge, toasts } = this.#deps;
+    const { toasts } = this.#deps;
     const wanted = clips.filter((clip) => DragOut.isPossible(clip));
     const clipIds = wanted.map(({ id }) => id);
     if (clipIds.length === 0) return;
@@ -31,11 +31,17 @@ export class DragOut {
     try {
       const unsaved = wanted.filter(({ isSaved }) => !isSaved).map(({ id }) => id);
       if (unsaved.length > 0 && !(await this.#save(row, unsaved))) return;
-      if (!button.isDown) toasts.tell(text.toast.dragAgain(row.title));
-      else this.#told(await settle(bridge.fileDrag({ key: row.key, clipIds })));
+      const isDragged = button.isDown && (await this.#drag(row.key, clipIds));
+      if (!isDragged && unsaved.length > 0) toasts.tell(text.toast.dragAgain(row.title));
     } finally {
       button.forget();
     }
+  }
+
+  /** False when the button was let go before. */
+  async #drag(key: TaskKey, clipIds: string[]): Promise<boolean> {
+    const answer = this.#told(await settle(this.#deps.bridge.fileDrag({ key, clipIds })));
+    return !answer.ok || answer.value;
   }
 
   /** False when there is no file to drag. */

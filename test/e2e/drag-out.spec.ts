@@ -29,13 +29,25 @@ async function watchDrags({ app }: Songwatch): Promise<() => Promise<readonly Dr
   return () => app.evaluate(() => Reflect.get(globalThis, 'drags') as readonly Drag[]);
 }
 
-/** Takes hold of a row and moves; the button stays down. */
-async function dragRow(page: Page, title: string): Promise<void> {
+/** Takes hold of a row and moves until that many drags have begun; the button stays down. */
+async function dragRow(
+  page: Page,
+  title: string,
+  drags: () => Promise<readonly Drag[]>,
+  count: number,
+): Promise<void> {
   const box = await song(page, title, 'ready').locator('.middle').boundingBox();
   if (box === null) throw new Error(`${title} is not on screen`);
   await page.mouse.move(box.x + 30, box.y + 10);
   await page.mouse.down();
-  await page.mouse.move(box.x + 60, box.y + 40, { steps: 6 });
+  let steps = 0;
+  const moveOn = () => page.mouse.move(box.x + 60, box.y + 20 + (steps++ % 20), { steps: 6 });
+  await expect
+    .poll(async () => {
+      await moveOn();
+      return drags();
+    })
+    .toHaveLength(count);
 }
 
 test('a song that is dragged out is a whole file before the drag begins', async ({
@@ -68,8 +80,7 @@ test('a song that is dragged out is a whole file before the drag begins', async 
   expect(await readdir(songs)).toEqual([]);
 
   await test.step('saved first, when it isn’t yet', async () => {
-    await dragRow(page, 'Late train');
-    await expect.poll(drags).toHaveLength(1);
+    await dragRow(page, 'Late train', drags, 1);
     await page.mouse.up();
     const path = join(songs, 'Late train.mp3');
     const saved = await readFile(path);
@@ -82,8 +93,7 @@ test('a song that is dragged out is a whole file before the drag begins', async 
 
   await test.step('at once, when it is', async () => {
     const asked = service.requests.length;
-    await dragRow(page, 'Late train');
-    await expect.poll(drags).toHaveLength(2);
+    await dragRow(page, 'Late train', drags, 2);
     await page.mouse.up();
     expect(service.requests.length).toBe(asked);
   });

@@ -12,7 +12,7 @@ function rig(audioUrl: string | null, more: Partial<FileHandlerDeps> = {}) {
   const task = aTask({ clips: [aClip('a', { audioUrl }), aClip('b')] });
   library.put(task);
   library.setSaved(task.key, 'a', { path: PATH, bytes: 1, savedAtMs: 1, modifiedAtMs: null });
-  const drag = vi.fn();
+  const drag = vi.fn(() => Promise.resolve(true));
   const writeClipboard = vi.fn();
   const handlers = createFileHandlers({
     library,

@@ -71,6 +71,23 @@ test('whoever lets go meanwhile is told that it is there now', async () => {
   expect(main.asked('file:drag')).toEqual([]);
 });
 
+test('whoever lets go before the drag began is told so only where the song was saved for it', async () => {
+  const rows = [row('Kept', { clips: [saved] }), row('Solo', { clips: [clip('A')] })];
+  const { main } = await openWindow({ rows, state: withFolder });
+  main.on('file:drag', () => false);
+  drag(await rowElement('Kept, ready'));
+  await expect.poll(() => main.asked('file:drag')).toHaveLength(1);
+  drag(await rowElement('Solo, ready'));
+  await expect.poll(() => main.asked('clip:save')).toHaveLength(1);
+  main.tell('save:changed', {
+    key: 'ace:solo',
+    clipId: 'clip-a',
+    state: { status: 'saved', path: '/music/Solo.mp3' },
+  });
+  await expect.element(page.getByText('“Solo” is saved. Drag it once more.')).toBeVisible();
+  await expect.element(page.getByText(/“Kept” is saved/)).not.toBeInTheDocument();
+});
+
 test('a song that can’t be saved isn’t dragged', async () => {
   const { main } = await openWindow({ rows: [row('Solo', { clips: [clip('A')] })], state: withFolder });
   drag(await rowElement('Solo, ready'));

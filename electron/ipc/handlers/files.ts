@@ -10,8 +10,8 @@ export interface FileHandlerDeps extends FileOfDeps {
   readonly keyOf: (accountId: string) => Promise<string | null>;
   /** By the system's program for it; false when there is none. */
   readonly open: (path: string) => Promise<boolean>;
-  /** Hangs the files on the mouse, whose button is down. */
-  readonly drag: (paths: readonly string[]) => void;
+  /** Hangs the files on the mouse; false when its button was let go before. */
+  readonly drag: (paths: readonly string[]) => Promise<boolean>;
   readonly finder: {
     find(clip: ClipRef, isElsewhere: boolean): Promise<Result<FileFind | null>>;
     take(clip: ClipRef): Result<null>;
@@ -44,8 +44,7 @@ export function createFileHandlers(deps: FileHandlerDeps): FileHandlers {
         if (!file.ok) return file;
         paths.push(file.value);
       }
-      if (paths.length > 0) deps.drag(paths);
-      return ok(null);
+      return ok(await deps.drag(paths));
     },
 
     'file:copy-path': ({ key, clipId }) => {

@@ -268,7 +268,7 @@ export class FakeMain {
       miniClose: () => this.#request('mini:close', none)(null),
       miniShowWindow: () => this.#request('mini:show-window', none)(null),
       fileOpen: this.#request('file:open', none),
-      fileDrag: this.#request('file:drag', none),
+      fileDrag: this.#request('file:drag', () => true),
       fileCopyPath: this.#request('file:copy-path', none),
       fileCopyLink: this.#request('file:copy-link', none),
       queueKept: () => this.#request('queue:kept', () => this.kept)(null),
