@@ -12,6 +12,8 @@ export interface DragOutDeps {
 /** Songs dragged out of the window, as the files that they are: such as aren't yet are saved first. */
 export class DragOut {
   readonly #deps: DragOutDeps;
+  /** Files of ours hang on the mouse: this window is no place to drop them. */
+  isUnderWay = false;
 
   constructor(deps: DragOutDeps) {
     this.#deps = deps;
@@ -40,7 +42,9 @@ export class DragOut {
 
   /** False when the button was let go before. */
   async #drag(key: TaskKey, clipIds: string[]): Promise<boolean> {
+    this.isUnderWay = true;
     const answer = this.#told(await settle(this.#deps.bridge.fileDrag({ key, clipIds })));
+    this.isUnderWay = false;
     return !answer.ok || answer.value;
   }
 

@@ -12,6 +12,13 @@ function drag(element: Element): boolean {
   return !element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true }));
 }
 
+/** A file is moved over the window. */
+function dragOver(): void {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(['song'], 'Solo.mp3', { type: 'audio/mpeg' }));
+  document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+}
+
 const letGo = () => window.dispatchEvent(new MouseEvent('mouseup'));
 
 async function rowElement(name: string): Promise<Element> {
@@ -86,6 +93,25 @@ test('whoever lets go before the drag began is told so only where the song was s
   });
   await expect.element(page.getByText('“Solo” is saved. Drag it once more.')).toBeVisible();
   await expect.element(page.getByText(/“Kept” is saved/)).not.toBeInTheDocument();
+});
+
+test('while a song is dragged, the window is no place to drop it; afterwards it takes files again', async () => {
+  const { main } = await openWindow({ rows: [row('Solo', { clips: [saved] })], state: withFolder });
+  let drop = (_isDropped: boolean): void => undefined;
+  main.on('file:drag', () => new Promise((resolve) => (drop = resolve)));
+  drag(await rowElement('Solo, ready'));
+  await expect.poll(() => main.asked('file:drag')).toHaveLength(1);
+
+  const place = page.getByText('Drop to see which tasks are in it');
+  dragOver();
+  await expect.element(place).not.toBeInTheDocument();
+  drop(true);
+  await expect
+    .poll(() => {
+      dragOver();
+      return place.query();
+    })
+    .not.toBeNull();
 });
 
 test('a song that can’t be saved isn’t dragged', async () => {
