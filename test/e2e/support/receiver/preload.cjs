@@ -1,0 +1,3 @@
+const { contextBridge, webUtils } = require('electron');
+
+contextBridge.exposeInMainWorld('pathOf', (file) => webUtils.getPathForFile(file));
