@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { test as base } from 'playwright/test';
+import { expect as baseExpect, test as base } from 'playwright/test';
 import { startDesktop } from '../../../tools/desktop.mjs';
 import { DEMO_KEYS } from '../../../electron/demo/keys.ts';
 import { createDemoService, type DemoService } from '../../../electron/demo/service.ts';
@@ -82,4 +82,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-export { expect } from 'playwright/test';
+const INTERVALS_MS = [100, 250];
+
+/** Playwright's own, but what is polled for is seen within a quarter of a second, where it has a whole one. */
+export const expect: typeof baseExpect = new Proxy(baseExpect, {
+  get: (all, name, receiver) => (name === 'poll' ? pollOften : (Reflect.get(all, name, receiver) as unknown)),
+});
+
+const pollOften: typeof baseExpect.poll = (actual, options) =>
+  baseExpect.poll(actual, {
+    intervals: INTERVALS_MS,
+    ...(typeof options === 'string' ? { message: options } : options),
+  });
