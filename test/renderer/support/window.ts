@@ -41,6 +41,9 @@ export async function expectAccessible(): Promise<void> {
   const coming = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
   await Promise.allSettled(coming.map(({ finished }) => finished));
   const { violations } = await axe.run(document, {
+    // Nothing else is read, so nothing else is gathered: a fifth of its time.
+    resultTypes: ['violations'],
+    selectors: false,
     rules: {
       // WCAG 2.2's 2.5.8, which axe leaves out unless asked: 24 px, or that much room around.
       'target-size': { enabled: true },
