@@ -46,12 +46,27 @@ async function dragRow(songwatch: Songwatch, page: Page, title: string): Promise
   await mouse.move(...points);
 }
 
+/** How often the page was told of what, from now on. */
+async function hearDrags(page: Page) {
+  await page.evaluate(() => {
+    const heard = { dragover: 0, drop: 0, mousemove: 0 };
+    Reflect.set(globalThis, 'heard', heard);
+    for (const name of ['dragover', 'drop', 'mousemove'] as const) {
+      window.addEventListener(name, () => (heard[name] += 1));
+    }
+  });
+  type Heard = Readonly<Record<'dragover' | 'drop' | 'mousemove', number>>;
+  return () => page.evaluate(() => Reflect.get(globalThis, 'heard') as Heard);
+}
+
 /** Main counts up in a file, which can be read while main can't be asked. */
 async function tickInto({ app }: Songwatch, file: string): Promise<void> {
   await app.evaluate((_electron, path) => {
     const { writeFileSync } = process.getBuiltinModule('node:fs');
     let ticks = 0;
-    setInterval(() => writeFileSync(path, `${ticks++}`), 50);
+    const tick = () => writeFileSync(path, `${ticks++}`);
+    tick();
+    setInterval(tick, 50);
   }, file);
 }
 
@@ -151,12 +166,18 @@ test('a song that is dropped on another program is the saved file there, and sta
   });
 
   await test.step('not on the list that it comes from, which takes lists of ids', async () => {
+    const heard = await hearDrags(page);
     await dragRow(songwatch, page, 'Late train');
     await receiver.hold();
-    for (let i = 0; i < 5; i++) await mouse.move({ x: 300 + 10 * i, y: 300 });
+    const { dragover } = await heard();
+    await mouse.move({ x: 300, y: 300 }, { x: 310, y: 300 }, { x: 320, y: 300 });
+    await expect.poll(async () => (await heard()).dragover).toBeGreaterThan(dragover);
     await expect(page.getByText('Drop to see which tasks are in it')).toBeHidden();
     await mouse.release();
-    await expect(page.getByRole('alert')).toHaveCount(0);
+    const { mousemove } = await heard();
+    await mouse.move({ x: 330, y: 300 }, { x: 340, y: 300 });
+    await expect.poll(async () => (await heard()).mousemove).toBeGreaterThan(mousemove);
+    expect((await heard()).drop).toBe(0);
     expect(await receiver.drops()).toHaveLength(3);
   });
 });
