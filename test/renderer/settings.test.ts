@@ -103,3 +103,14 @@ test('general: starting at login is asked of main', async () => {
   await dialog().getByRole('switch', { name: 'Start when I log in' }).click();
   expect(main.asked('login:change')).toEqual([{ startsAtLogin: true }]);
 });
+
+test('in the smallest window at 200 % every tab is reached, and nothing of it scrolls sideways', async () => {
+  await openWindow({ rows: designRows() }, { width: 360, height: 240 });
+  await button('Settings').click();
+  for (const name of ['Saving', 'Notifications', 'General', 'Data', 'About', 'Accounts']) {
+    await dialog().getByRole('tab', { name, exact: true }).click();
+    await expect.element(dialog().getByRole('tabpanel', { name })).toBeVisible();
+    const { scrollWidth, clientWidth } = dialog().element();
+    expect(scrollWidth).toBe(clientWidth);
+  }
+});
