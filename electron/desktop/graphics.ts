@@ -3,6 +3,8 @@ import type { Clock } from '../core/ports.ts';
 
 /** A window is given so long to be painted again. */
 const PAINTED_MS = 1_500;
+/** A page that is painted has hundreds of colours, for each letter's edge has several; one that isn't has one to three. */
+const FEW_COLOURS = 8;
 /** What isn't painted at all has no picture to give; then nothing is known. */
 const PICTURE_MS = 5_000;
 
@@ -38,18 +40,18 @@ export function watchGraphics({ clock, window, onSeen }: GraphicsDeps): void {
     }
     const mine = death;
     // Once may be the moment before it is painted.
-    const isBlank = (await isOneColour(seen)) && (await rested()) && (await isOneColour(seen));
+    const isBlank = (await isUnpainted(seen)) && (await rested()) && (await isUnpainted(seen));
     if (mine === death && window() === seen) onSeen(isBlank);
   }
 
   const rested = (): Promise<true> => new Promise((resolve) => clock.after(PAINTED_MS, () => resolve(true)));
 
-  async function isOneColour(seen: BrowserWindow): Promise<boolean> {
+  async function isUnpainted(seen: BrowserWindow): Promise<boolean> {
     if (seen.isDestroyed()) return false;
     const unknown = new Promise<null>((resolve) => clock.after(PICTURE_MS, () => resolve(null)));
     const picture = await Promise.race([seen.webContents.capturePage().catch(() => null), unknown]);
     const bytes = picture?.toBitmap();
-    return bytes !== undefined && bytes.length > 0 && bytes.every((byte, at) => byte === bytes[at % 4]);
+    return bytes !== undefined && bytes.length > 0 && hasFewColours(bytes);
   }
 
   app.on('child-process-gone', (_event, { type, reason }) => {
@@ -57,4 +59,12 @@ export function watchGraphics({ clock, window, onSeen }: GraphicsDeps): void {
     death += 1;
     lookLater();
   });
+}
+
+/** Of a bitmap of four bytes for each pixel. */
+function hasFewColours(bytes: Buffer): boolean {
+  const colours = new Set<number>();
+  for (let at = 0; at < bytes.length && colours.size < FEW_COLOURS; at += 4)
+    colours.add(bytes.readUInt32LE(at));
+  return colours.size < FEW_COLOURS;
 }
