@@ -1,12 +1,18 @@
 import {
   settle,
+  unpack,
   type Bridge,
   type Envelope,
   type ListQuery,
   type TaskKey,
   type TaskPage,
+  type TaskRow,
 } from '../bridge.ts';
 import { PAGE_ROWS } from './row-cache.svelte.ts';
+
+export interface ListPage extends Pick<TaskPage, 'sections' | 'total'> {
+  readonly rows: readonly TaskRow[];
+}
 
 /** What main tells of a list. */
 export class ListSource {
@@ -22,8 +28,10 @@ export class ListSource {
     return answer.ok ? answer.value : [];
   }
 
-  page(query: ListQuery, page: number): Promise<Envelope<TaskPage>> {
-    return settle(this.#bridge.taskList({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS }));
+  async page(query: ListQuery, page: number): Promise<Envelope<ListPage>> {
+    const asked = { query, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
+    const answer = await settle(this.#bridge.taskList(asked));
+    return answer.ok ? { ok: true, value: { ...answer.value, rows: unpack(answer.value.rows) } } : answer;
   }
 
   /** Several of its pages, one after the other; `null` once they are no longer wanted. */
@@ -31,8 +39,8 @@ export class ListSource {
     query: ListQuery,
     pages: readonly number[],
     areWanted: () => boolean,
-  ): Promise<Envelope<ReadonlyMap<number, TaskPage>> | null> {
-    const answers = new Map<number, TaskPage>();
+  ): Promise<Envelope<ReadonlyMap<number, ListPage>> | null> {
+    const answers = new Map<number, ListPage>();
     for (const page of pages) {
       const answer = await this.page(query, page);
       if (!areWanted()) return null;

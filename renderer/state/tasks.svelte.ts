@@ -1,19 +1,10 @@
-import {
-  unpack,
-  type Bridge,
-  type ClipRow,
-  type Failure,
-  type ListQuery,
-  type TaskKey,
-  type TaskPage,
-  type TaskRow,
-} from '../bridge.ts';
+import type { Bridge, ClipRow, Failure, ListQuery, TaskKey, TaskRow } from '../bridge.ts';
 import { withClip } from '../lib/clips.ts';
 import { EVERYTHING } from '../lib/list-query.ts';
 import { spanAt, spans, type Span } from '../lib/sections.ts';
 import { isSameList, pagesOf, type ListPlace, type ListSearch } from './list-place.ts';
 import type { ListPort, ListSpot } from './list-port.ts';
-import { ListSource } from './list-source.ts';
+import { ListSource, type ListPage } from './list-source.ts';
 import { PAGE_ROWS, RowCache } from './row-cache.svelte.ts';
 
 type Phase =
@@ -45,7 +36,6 @@ export class TaskList {
 
   /** Rows have been waited for longer than one notices. */
   isLate = $state(false);
-
   /** Where the kept task is in what is shown, also far from what is loaded; `null` when it isn't in it. */
   keptIndex = $state<number | null>(null);
 
@@ -242,7 +232,7 @@ export class TaskList {
     this.isLate = false;
     if (generation !== this.#generation) return true;
     if (!answer.ok) return false;
-    this.#cache.put(page, unpack(answer.value.rows), Math.floor(this.#range.first / PAGE_ROWS));
+    this.#cache.put(page, answer.value.rows, Math.floor(this.#range.first / PAGE_ROWS));
     this.#describe(answer.value);
     return true;
   }
@@ -285,13 +275,13 @@ export class TaskList {
     else this.#port.goTo(spot);
   }
 
-  #install(pages: ReadonlyMap<number, TaskPage>): void {
-    this.#cache.replace(new Map([...pages].map(([number, { rows }]) => [number, unpack(rows)])));
+  #install(pages: ReadonlyMap<number, ListPage>): void {
+    this.#cache.replace(new Map([...pages].map(([number, { rows }]) => [number, rows])));
     for (const page of [...pages.values()].slice(-1)) this.#describe(page);
     this.phase = { status: 'shown' };
   }
 
-  #describe(page: TaskPage): void {
+  #describe(page: ListPage): void {
     this.total = page.total;
     if (page.sections === this.#sections) return;
     this.#sections = page.sections;
