@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { sunorAccount } from './support/app-state.ts';
+import { aceAccount, sunorAccount } from './support/app-state.ts';
 import { FakeMain } from './support/fake-bridge.ts';
 import { designRows, manyRows, variedRows } from './support/library.ts';
 import { failure, row } from './support/rows.ts';
@@ -91,6 +91,23 @@ test('counts and accounts are live', async () => {
   });
   await expect.element(link('All songs')).toHaveAccessibleDescription('129');
   await expect.element(page.getByText('0 s ago')).toBeVisible();
+});
+
+test('an account’s name is whole beside when it was last asked', async () => {
+  const { main } = await openWindow({ rows: designRows() });
+  for (const [agoMs, words] of [
+    [59_000, '59 s ago'],
+    [59 * 60_000, '59 min'],
+    [36 * 3_600_000, '36 h'],
+  ] as const) {
+    main.changeState({
+      accounts: [{ ...aceAccount, health: { status: 'ok', answeredAtMs: Date.now() - agoMs } }],
+    });
+    const entry = page.getByRole('list', { name: 'Accounts' }).getByRole('button');
+    await expect.element(entry).toHaveTextContent(`Ace Data Cloud ${words}`);
+    const name = entry.element().querySelector('.name');
+    expect(name?.scrollWidth).toBe(name?.clientWidth);
+  }
 });
 
 describe('titles', () => {

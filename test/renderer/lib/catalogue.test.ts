@@ -117,7 +117,7 @@ describe('the language of the moment', () => {
       list(['a', 'b', 'c']),
       day('2026-01-27', MONDAY, text.list),
       span(50 * 3_600_000),
-      text.health.ago(50 * 3_600_000),
+      text.accountList.checked(50 * 3_600_000),
       age(90_000),
     ];
     expect(words()).toEqual([
@@ -126,7 +126,7 @@ describe('the language of the moment', () => {
       expect.stringMatching(/^a, b,? and c$/),
       expect.stringMatching(/^Tuesday,? (27 January|January 27)$/),
       '2 days',
-      '2 days ago',
+      'checked 2 days ago',
       '1 min',
     ]);
     language.current = 'de';
@@ -136,7 +136,7 @@ describe('the language of the moment', () => {
       'a, b und c',
       'Dienstag, 27. Januar',
       '2 Tage',
-      'vor 2 Tagen',
+      'vor 2 Tagen abgefragt',
       '1 min',
     ]);
     expect(timeOfDay(MONDAY)).toMatch(/^(15:04|3:04\sPM)$/);

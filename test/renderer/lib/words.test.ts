@@ -13,6 +13,8 @@ const ok = { ...aceAccount, health: { status: 'ok', answeredAtMs: NOW - 4_000 } 
 describe('the few words beside an account', () => {
   test('when it was last asked', () => {
     expect(healthOf(ok, appState(), now)).toEqual({ tone: 'ok', words: '4 s ago' });
+    const earlier = { ...ok, health: { status: 'ok', answeredAtMs: NOW - 90_000 } } as const;
+    expect(healthOf(earlier, appState(), now).words).toBe('1 min');
   });
   test('a rejected key', () => {
     expect(healthOf(sunorAccount, appState(), now)).toEqual({ tone: 'bad', words: 'key rejected' });

@@ -3,7 +3,7 @@ import type { Catalogue } from '../en/catalogue.ts';
 import { dative, waiting } from './words.ts';
 
 export const health: Catalogue['health'] = {
-  ago: (ms) => `vor ${dative(age(ms))}`,
+  ago: (ms) => (ms < 60_000 ? `vor ${age(ms)}` : age(ms)),
   retry: (ms) => `erneut in ${dative(span(Math.max(1000, ms)))}`,
   keyRejected: 'Schlüssel abgelehnt',
   noCredit: 'kein Guthaben',

@@ -2,7 +2,8 @@ import { age, span } from '../../format.ts';
 import { waiting } from './words.ts';
 
 export const health = {
-  ago: (ms: number) => `${age(ms)} ago`,
+  /** From a minute on without `ago`: account and age have one line of the sidebar. */
+  ago: (ms: number) => (ms < 60_000 ? `${age(ms)} ago` : age(ms)),
   retry: (ms: number) => `retry in ${span(Math.max(1000, ms))}`,
   keyRejected: 'key rejected',
   noCredit: 'no credit left',
