@@ -305,7 +305,7 @@ test('links leave only through the guard, and no second window opens', async () 
 
 test('a second start hands over its own words and ends', async () => {
   const app = await launch('--hidden');
-  const program = await app.evaluate(() => process.execPath);
+  const program = app.process().spawnfile;
   const profile = join(folder.path, `profile-${test.info().testId}`);
   const id = 'eae26f89-b64b-404d-a80c-761996660b1c';
   const link = `songwatch://track?provider=ace&id=${id}`;

@@ -46,7 +46,7 @@ test('fifty times kill -9: no task, favourite, setting, key or file is lost, and
   await mkdir(songs);
   const first = await start();
   await addAccount(await first.window(), ace);
-  const program = await first.app.evaluate(() => process.execPath);
+  const { program } = first;
   await first.quit();
   await writeFile(settingsFile, JSON.stringify({ ...(await readSettings()), folder: songs, savesAtOnce: 2 }));
   const trickle = service.fault({

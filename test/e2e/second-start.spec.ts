@@ -4,7 +4,7 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from './support/fixtures.ts';
-import { commandLine, programOf, startAgain } from './support/second-start.ts';
+import { commandLine, startAgain } from './support/second-start.ts';
 import { TOP } from './support/songwatch.ts';
 import { addAccount, song } from './support/steps.ts';
 
@@ -34,20 +34,22 @@ test('of two starts in the same moment one owns the profile, with what both were
   ace,
 }) => {
   const before = await start();
-  const program = await programOf(before);
   await addAccount(await before.window(), ace);
   await before.quit();
   const ids = ['One', 'Other'].map((title) => service.addTask({ provider: 'ace', title, finishMs: 400 }));
 
   const started = ids.map((id) => {
     const given = ['--password-store=gnome-libsecret', ...commandLine(folder, 'track', id)];
-    const child = spawn(program, given, { cwd: TOP, stdio: 'ignore' });
+    const child = spawn(before.program, given, { cwd: TOP, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(String(text)));
     const ended = once(child, 'exit').then(([code]) => ({ child, code: code as number | null }));
-    return { child, ended };
+    return { child, said, ended };
   });
+  const told = () => started.map(({ said }) => said.join('')).join('\n');
   try {
     const second = await Promise.race(started.map(({ ended }) => ended));
-    expect(second.code).toBe(0);
+    expect(second.code, told()).toBe(0);
     const isAsked = (id: string) => service.requests.some((request) => request.ids.includes(id));
     await expect.poll(() => ids.map(isAsked), { timeout: 20_000 }).toEqual([true, true]);
     const owner = started.find(({ child }) => child !== second.child);

@@ -8,8 +8,6 @@ export interface Ended {
   readonly stderr: string;
 }
 
-export const programOf = ({ app }: Songwatch) => app.evaluate(() => process.execPath);
-
 /** What it is started with in the test's profile. */
 export function commandLine(folder: string, ...args: string[]): string[] {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -18,11 +16,13 @@ export function commandLine(folder: string, ...args: string[]): string[] {
 
 /** Starts the program again in the same profile, as a launcher, a browser or a terminal does. */
 export async function startAgain(songwatch: Songwatch, folder: string, ...args: string[]): Promise<Ended> {
-  const program = await programOf(songwatch);
   const given = commandLine(folder, ...args);
   return new Promise((resolve) => {
-    const child = execFile(program, given, { cwd: TOP, timeout: 20_000 }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(
+      songwatch.program,
+      given,
+      { cwd: TOP, timeout: 20_000 },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
 }
