@@ -9,6 +9,7 @@ import {
 import { join } from 'node:path';
 import type { Clock } from '../core/ports.ts';
 import type { MenuEntry, TrayCommand, TrayIcon, TrayState } from '../core/tray-state.ts';
+import { sessionBusAddress } from './linux/session-bus.ts';
 import { watchTrayHost } from './linux/tray-host.ts';
 import { panelShade } from './panel-shade.ts';
 import { plain } from './plain-text.ts';
@@ -91,7 +92,7 @@ export function createTray(deps: TrayDeps): AppTray {
   nativeTheme.on('updated', paint);
   let cancelWait = (): void => undefined;
   let stopWatching = (): void => undefined;
-  const address = platform === 'linux' ? sessionBus(env) : null;
+  const address = platform === 'linux' ? sessionBusAddress(env) : null;
   if (platform !== 'linux') setPresent(true);
   else if (address === null) setPresent(false);
   else {
@@ -113,11 +114,6 @@ export function createTray(deps: TrayDeps): AppTray {
       tray = null;
     },
   };
-}
-
-function sessionBus(env: Readonly<NodeJS.ProcessEnv>): string | null {
-  const folder = env['XDG_RUNTIME_DIR'];
-  return env['DBUS_SESSION_BUS_ADDRESS'] || (folder ? `unix:path=${folder}/bus` : null);
 }
 
 function iconFile(platform: NodeJS.Platform, env: Readonly<NodeJS.ProcessEnv>, icon: TrayIcon): string {
