@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { PlayerState } from '../core/player-state.ts';
 import { trayState } from '../core/tray-state.ts';
 import { createBadge } from '../desktop/badge.ts';
-import { createNotifier } from '../desktop/notifier.ts';
 import { showProgress } from '../desktop/save-progress.ts';
 import { createReactions } from '../telling/reactions.ts';
 import { createSavingTrouble } from '../telling/saving-trouble.ts';
@@ -13,6 +12,7 @@ import type { Asking } from './asking.ts';
 import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
+import { createAppNotifier } from './notifier.ts';
 import type { Songs } from './songs.ts';
 import type { AppTray } from './tray.ts';
 import type { Window } from './window.ts';
@@ -33,10 +33,8 @@ export function createTelling({ assets, clock }: Boot, parts: TellingParts, hub:
   const { accounts, library, say, settings } = disk;
   const { page, presenter, push } = window;
 
-  const notifier = createNotifier({
+  const notifier = createAppNotifier(assets, {
     clock,
-    platform: process.platform,
-    iconPath: process.platform === 'linux' ? join(assets, 'icons', '128x128.png') : null,
     isSoundOn: () => settings.get().isNotificationSoundOn,
     onClicked([first]) {
       if (first === undefined) window.show();

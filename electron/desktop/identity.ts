@@ -2,7 +2,7 @@ import { app } from 'electron';
 
 /** As in electron-builder.yml: what installed shortcuts and desktop files are called. */
 const APP_ID = 'org.songwatch.Songwatch';
-const DESKTOP_FILE = 'songwatch.desktop';
+export const DESKTOP_ENTRY = 'songwatch';
 
 /**
  * Lets the system tell that windows, notifications and the installed shortcut are one program: without it Windows shows
@@ -10,5 +10,5 @@ const DESKTOP_FILE = 'songwatch.desktop';
  */
 export function setIdentity(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): void {
   if (platform === 'win32') app.setAppUserModelId(APP_ID);
-  if (platform === 'linux') env['CHROME_DESKTOP'] = DESKTOP_FILE;
+  if (platform === 'linux') env['CHROME_DESKTOP'] = `${DESKTOP_ENTRY}.desktop`;
 }

@@ -2,21 +2,11 @@ import { Notification } from 'electron';
 import type { Notice } from '../core/notice.ts';
 import type { Clock } from '../core/ports.ts';
 import type { TaskKey } from '../core/task.ts';
-import { plain, withoutMarkup } from './plain-text.ts';
-
-/** Most systems answer at once; some never say that they failed. */
-const PATIENCE_MS = 4_000;
-/** Clicks reach a notification only while its object lives, and not every system says that it is gone. */
-const KEPT = 50;
-const TITLE_LENGTH = 120;
-const BODY_LENGTH = 400;
+import { KEPT, PATIENCE_MS, plainNotice } from './notice-limits.ts';
 
 export interface NotifierDeps {
   readonly clock: Clock;
-  readonly platform: NodeJS.Platform;
-  /** A picture for systems that don't know the app's own (Linux); `null` elsewhere. */
-  readonly iconPath: string | null;
-  /** Asked for each notification. Linux leaves the sound to the desktop. */
+  /** Asked for each notification. */
   readonly isSoundOn: () => boolean;
   readonly onClicked: (keys: readonly TaskKey[]) => void;
 }
@@ -26,7 +16,8 @@ export interface Notifier {
   show(notice: Notice): Promise<'shown' | 'failed'>;
 }
 
-export function createNotifier({ clock, platform, iconPath, isSoundOn, onClicked }: NotifierDeps): Notifier {
+/** Notifications of Windows and macOS, with the app's own icon. Linux has `createDesktopNotifier`. */
+export function createNotifier({ clock, isSoundOn, onClicked }: NotifierDeps): Notifier {
   const alive = new Set<Notification>();
 
   function keep(notification: Notification): void {
@@ -35,21 +26,14 @@ export function createNotifier({ clock, platform, iconPath, isSoundOn, onClicked
     if (alive.size > KEPT && oldest !== undefined) alive.delete(oldest);
   }
 
-  function build(notice: Notice): Notification {
-    const body = plain(notice.body, BODY_LENGTH);
-    return new Notification({
-      title: plain(notice.title, TITLE_LENGTH),
-      body: platform === 'linux' ? withoutMarkup(body) : body,
-      silent: !isSoundOn(),
-      urgency: 'normal',
-      ...(iconPath === null ? {} : { icon: iconPath }),
-    });
-  }
-
   return {
     show(notice) {
       if (!Notification.isSupported()) return Promise.resolve('failed');
-      const notification = build(notice);
+      const notification = new Notification({
+        ...plainNotice(notice),
+        silent: !isSoundOn(),
+        urgency: 'normal',
+      });
       keep(notification);
       return new Promise((resolve) => {
         const settle = (outcome: 'shown' | 'failed'): void => {

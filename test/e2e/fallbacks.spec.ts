@@ -15,6 +15,25 @@ test('where notifications cannot be shown, the window tells', async ({ start, se
   await broken.stop();
 });
 
+test('a notification daemon that never answers holds nothing up, and the window tells', async ({
+  start,
+  service,
+  ace,
+}) => {
+  const hanging = await startNotificationServer({ isHanging: true });
+  const songwatch = await start();
+  const page = await songwatch.window();
+  await addAccount(page, ace);
+  await track(page, service.addTask({ provider: 'ace', title: 'Left waiting', finishMs: 400 }));
+  await expect.poll(hanging.questions, { timeout: 20_000 }).toBe(1);
+  // Asked and answered by main, and watched to its end, while the first one still waits.
+  await track(page, service.addTask({ provider: 'ace', title: 'Meanwhile', finishMs: 400 }));
+  await expect(song(page, 'Meanwhile', 'ready')).toBeVisible();
+  await expect.poll(songwatch.log).toContain('not notified, the desktop shows none  Left waiting is ready');
+  await expect(page.getByRole('status').filter({ hasText: 'Meanwhile is ready' })).toBeVisible();
+  await hanging.stop();
+});
+
 test('without a tray a closed window is minimised, which is said once', async ({
   start,
   notifications,

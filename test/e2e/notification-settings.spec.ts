@@ -49,27 +49,41 @@ test('what is set for notifications holds from the next song on', async ({
     await track(page, add(title));
     await expect(song(page, title, 'ready')).toBeVisible();
   };
+  /** Of the last one. */
+  const hasSound = (isOn: boolean) => {
+    const hints = notifications.received.at(-1)?.hints;
+    expect(hints?.['sound-name']).toBe(isOn ? 'message-new-instant' : undefined);
+    expect(hints?.['suppress-sound']).toBe(isOn ? undefined : true);
+  };
   const isNotTold = async () => expect(await notifications.settled(500)).toHaveLength(expected.length);
 
-  await test.step('none at all', async () => {
+  await test.step('none at all, and then one without a sound', async () => {
     await set(page, toggle('Tell me when a song is ready', false));
     await finish('Unsaid');
     await isNotTold();
-    await set(page, toggle('Tell me when a song is ready', true));
+    await set(page, async (dialog) => {
+      await toggle('Tell me when a song is ready', true)(dialog);
+      await toggle('Play a sound', false)(dialog);
+    });
     await finish('Said');
     await isTold('Said');
+    hasSound(false);
   });
 
-  await test.step('none while the window is in front', async () => {
+  await test.step('none while the window is in front, and then one with a sound', async () => {
     const isFocused = () =>
       songwatch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFocused());
     await expect.poll(isFocused).toBe(true);
     await set(page, toggle('Be quiet while the window is in front', true));
     await finish('Seen');
     await isNotTold();
-    await set(page, toggle('Be quiet while the window is in front', false));
+    await set(page, async (dialog) => {
+      await toggle('Be quiet while the window is in front', false)(dialog);
+      await toggle('Play a sound', true)(dialog);
+    });
     await finish('Told all the same');
     await isTold('Told all the same');
+    hasSound(true);
   });
 
   await test.step('none for an hour, or until it is ended', async () => {

@@ -54,12 +54,12 @@ test('notifications: muted for an hour, and back', async () => {
   expect(main.asked('settings:change').at(-1)).toEqual({ mutedUntilMs: 0 });
 });
 
-test('where the desktop alone decides about sounds, the switch for them says so', async () => {
+test('where the sound is the desktop’s own, the switch for it says so', async () => {
   await open('Notifications');
   const isOnLinux = navigator.platform.startsWith('Linux');
   await expect
     .element(dialog().getByRole('switch', { name: 'Play a sound' }))
-    .toHaveAccessibleDescription(isOnLinux ? /settings of your desktop decide/ : '');
+    .toHaveAccessibleDescription(isOnLinux ? /desktop plays its own sound/ : '');
 });
 
 test('a change that main refuses is told, and what is shown is what is kept', async () => {

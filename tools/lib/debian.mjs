@@ -7,7 +7,7 @@ const groups = {
   electron: [
     ['libgtk-3-0', 'libgtk-3-0t64'],
     ['libasound2', 'libasound2t64'],
-    ...['libnss3', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4', 'libsecret-1-0'],
+    ...['libnss3', 'libgbm1', 'libxss1', 'libxtst6', 'libsecret-1-0'],
   ],
   desktop: ['xvfb', 'dbus', 'gnome-keyring', 'notification-daemon', 'openbox', 'xfce4-panel'],
   test: [

@@ -12,6 +12,8 @@ export interface Call {
 /** What a served object answers: `[]` for an empty reply. */
 export type Answer = { readonly signature: string; readonly body: readonly unknown[] };
 export const NOTHING: Answer = { signature: '', body: [] };
+/** Leaves whoever called waiting. */
+export const NEVER = 'never';
 
 /** An answer that is an error, by its D-Bus name. */
 export class BusError extends Error {
@@ -32,7 +34,7 @@ export interface Bus {
   call(call: Call): Promise<unknown[]>;
   emit(path: string, iface: string, member: string, signature: string, body: readonly unknown[]): void;
   /** `null` from a handler leaves the call to the next one; a `BusError` is sent as such. */
-  serve(handler: (message: Message) => Answer | null): void;
+  serve(handler: (message: Message) => Answer | typeof NEVER | null): void;
   /** Returns how to stop listening. */
   onSignal(iface: string, member: string, listener: (message: Message) => void): Promise<() => void>;
   /** Fails when somebody else has the name. */
@@ -66,6 +68,7 @@ export async function connectBus(address = process.env.DBUS_SESSION_BUS_ADDRESS)
         try {
           const answer = handler(message);
           if (answer === null) return false;
+          if (answer === NEVER) return true;
           connection.send(Message.newMethodReturn(message, answer.signature, [...answer.body]));
         } catch (error) {
           if (!(error instanceof BusError)) throw error;

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { BusError, NOTHING, connectBus, unwrap } from './bus.ts';
+import { BusError, NEVER, NOTHING, connectBus, unwrap } from './bus.ts';
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
@@ -23,6 +23,8 @@ export interface ReceivedNotification {
 export interface NotificationServer {
   /** All of them, in the order they came. */
   readonly received: readonly ReceivedNotification[];
+  /** How often it was asked for anything. */
+  questions(): number;
   /** The next one that wasn't handed out before. Fails after `withinMs`. */
   next(withinMs?: number): Promise<ReceivedNotification>;
   /** Every notification so far, once none has come for `quietMs`: for saying that there was exactly one. */
@@ -41,6 +43,8 @@ export interface NotificationServerOptions {
   readonly address?: string;
   /** Answers every notification with an error. */
   readonly isFailing?: boolean;
+  /** Takes every question, and never answers. */
+  readonly isHanging?: boolean;
 }
 
 /** A notification daemon that remembers instead of drawing. */
@@ -52,6 +56,7 @@ export async function startNotificationServer(
   const closed = new Set<number>();
   const waiting: ((notification: ReceivedNotification) => void)[] = [];
   let handedOut = 0;
+  let questions = 0;
 
   const hand = () => {
     for (let next = received[handedOut]; next && waiting.length > 0; next = received[handedOut]) {
@@ -82,6 +87,8 @@ export async function startNotificationServer(
 
   bus.serve((message) => {
     if (message.interface !== NAME) return null;
+    questions += 1;
+    if (options.isHanging) return NEVER;
     switch (message.member) {
       case 'GetServerInformation':
         return { signature: 'ssss', body: ['songwatch tests', 'songwatch', '1', '1.2'] };
@@ -102,6 +109,7 @@ export async function startNotificationServer(
 
   return {
     received,
+    questions: () => questions,
     next: async (withinMs = 10_000) => {
       const signal = AbortSignal.timeout(withinMs);
       return new Promise((resolve, reject) => {

@@ -92,7 +92,7 @@ export const notifications: Catalogue['notifications'] = {
   on: 'Melden, wenn ein Song fertig ist',
   onHint: 'Eine Mitteilung je Aufgabe, mit Titel und Dauer.',
   sound: 'Ton abspielen',
-  soundOnLinux: 'Unter Linux entscheiden die Einstellungen des Desktops über Töne.',
+  soundOnLinux: 'Unter Linux spielt der Desktop seinen eigenen Ton, falls er einen hat.',
   quiet: 'Still bleiben, solange das Fenster vorn ist',
   playOnClick: 'Den Song beim Klick auf die Mitteilung abspielen',
   mute: 'Eine Stunde stumm',

@@ -93,7 +93,7 @@ export const notifications = {
   on: 'Tell me when a song is ready',
   onHint: 'One notification a task, with its title and how long it took.',
   sound: 'Play a sound',
-  soundOnLinux: 'On Linux the settings of your desktop decide about sounds.',
+  soundOnLinux: 'On Linux the desktop plays its own sound, if it has one.',
   quiet: 'Be quiet while the window is in front',
   playOnClick: 'Play the song when I click the notification',
   mute: 'Mute for an hour',

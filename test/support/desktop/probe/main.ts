@@ -6,7 +6,7 @@ import type { TrayState } from '../../../../electron/core/tray-state.ts';
 import { parseCommandLine } from '../../../../electron/desktop/command-line.ts';
 import { setIdentity } from '../../../../electron/desktop/identity.ts';
 import { createMainWindow } from '../../../../electron/desktop/main-window.ts';
-import { createNotifier } from '../../../../electron/desktop/notifier.ts';
+import { createAppNotifier } from '../../../../electron/compose/notifier.ts';
 import { registerAppScheme, serveApp } from '../../../../electron/desktop/protocol.ts';
 import {
   guardContents,
@@ -71,10 +71,8 @@ function start(): void {
     onActivated: () => tell('activated'),
     onPresenceChanged: (isPresent) => tell('tray', isPresent),
   });
-  const notifier = createNotifier({
+  const notifier = createAppNotifier(app.getAppPath(), {
     clock,
-    platform: process.platform,
-    iconPath: join(iconsDir, '128x128.png'),
     isSoundOn: () => true,
     onClicked: (keys) => tell('clicked', ...keys),
   });
