@@ -17,7 +17,6 @@ import type { Hub } from './hub.ts';
 export type Asking = ReturnType<typeof createAsking>;
 
 const PAUSED = failure('aborted', sentence('Checking is paused. Resume it to ask the provider.'));
-const OFFLINE = failure('network', sentence('There is no connection.'));
 
 export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
   const { accounts, library, log, onBug, say, vault } = disk;
@@ -67,7 +66,7 @@ export function createAsking({ clock, version }: Boot, disk: Disk, hub: Hub) {
     providers,
     checks: poller,
     kept: disk.discovery,
-    held: () => (disk.settings.get().isPaused ? PAUSED : connection.isOffline() ? OFFLINE : null),
+    held: () => (disk.settings.get().isPaused ? PAUSED : poller.offline()),
     onTracked: (added) => hub.emit('tasks:tracked', added),
     onChanged: () => hub.emit('app:changed'),
     onBug: (error) => onBug('looking for tasks', error),

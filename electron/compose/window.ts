@@ -161,7 +161,7 @@ export function createWindow(boot: Boot, parts: WindowParts, hub: Hub) {
   hub.on('tasks:moved', push.rowsMoved);
   hub.on('tasks:changed', push.rowsChanged);
   hub.on('account:health', () => push.rowsMoved());
-  hub.on('network:changed', push.appChanged);
+  hub.on('network:changed', () => push.rowsMoved());
   hub.on('app:changed', push.appChanged);
   hub.on('save:changed', (key, clipId, state) =>
     page.tell('save:changed', { key, clipId, state: state && withFailureIn(disk.words(), state) }),

@@ -209,6 +209,8 @@ export interface Checks {
   checkNow(keys: readonly TaskKey[] | null): void;
   setPaused(isPaused: boolean): void;
   health(accountId: string): AccountHealth;
+  /** Why no provider can be asked at all; `null` while they can. */
+  offline(): Failure | null;
   /** Why this one task couldn't be asked for, while others could. */
   troubleOf(key: TaskKey): { readonly failure: Failure; readonly nextAtMs: number } | null;
   nextCheckAtMs(key: TaskKey): number | null;

@@ -14,7 +14,7 @@ import type { Words } from '../core/words/english.ts';
 export interface PresenterDeps {
   readonly library: Pick<Library, 'expectedMs' | 'wordTimes' | 'leftOut'>;
   readonly accounts: Pick<AccountStore, 'get'>;
-  readonly checks: Pick<Checks, 'health' | 'troubleOf' | 'nextCheckAtMs'>;
+  readonly checks: Pick<Checks, 'health' | 'offline' | 'troubleOf' | 'nextCheckAtMs'>;
   readonly saves: Pick<Saves, 'state'>;
   readonly words: () => Words;
 }
@@ -33,6 +33,8 @@ export function createPresenter({ library, accounts, checks, saves, words }: Pre
   function trouble({ key, accountId }: OpenTask): { failure: Failure; nextAtMs: number | null } | null {
     const health = checks.health(accountId);
     if (health.status === 'stopped') return { failure: health.failure, nextAtMs: null };
+    const offline = checks.offline();
+    if (offline !== null) return { failure: offline, nextAtMs: null };
     if (health.status === 'backing-off') {
       // The task's own trouble may make it wait for longer than its account does.
       return { failure: health.failure, nextAtMs: checks.nextCheckAtMs(key) ?? health.retryAtMs };

@@ -41,6 +41,8 @@ export interface Poller extends Checks, Errands {
   setAsleep(isAsleep: boolean): void;
 }
 
+const OFFLINE = failure('network', sentence('There is no connection.'));
+
 /**
  * Asks the providers for tasks in progress: one schedule an account. While paused, offline or asleep there are no
  * requests and no timers; afterwards everything is checked once.
@@ -171,6 +173,7 @@ export function createPoller(deps: PollerDeps): Poller {
       if (changes.length > 0) deps.onCommitted(changes);
     },
 
+    offline: () => (holds.isOffline ? OFFLINE : null),
     health: (accountId): AccountHealth => loops.get(accountId)?.health() ?? { status: 'idle' },
     troubleOf: (key) => firstOf(loops, (loop) => loop.troubleOf(key)),
     nextCheckAtMs: (key) => firstOf(loops, (loop) => loop.nextCheckAtMs(key)),

@@ -56,7 +56,8 @@ function unknown({ unwatched, failure, nextCheckAtMs }: TaskRow, now: Pick<Now, 
   if (unwatched === 'stopped') return plain(row.stopped);
   if (unwatched === 'account-removed')
     return { tone: 'warn', lead: row.accountRemoved, rest: [row.accountRemovedMore] };
-  const more = nextCheckAtMs === null ? row.waitsForKey : row.nextCheck(nextCheckAtMs - now.nowBySecond);
+  const next = failure?.kind === 'network' ? row.whenConnected : row.waitsForKey;
+  const more = nextCheckAtMs === null ? next : row.nextCheck(nextCheckAtMs - now.nowBySecond);
   switch (failure?.kind) {
     case 'no-key':
     case 'key-rejected':

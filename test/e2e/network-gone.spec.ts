@@ -31,6 +31,9 @@ if (canSeparate) {
       await expect(offline).toBeVisible({ timeout: 20_000 });
       await expect(offline).toContainText('checking goes on by itself when it is back');
       await expect(page.getByRole('button', { name: 'Ace Data Cloud offline' })).toBeVisible();
+      await expect(song(page, 'Long night', 'unknown')).toContainText(
+        'There is no connection · asked for when',
+      );
       const asked = [made, NEXT].map(timesAsked);
       service.addTask({ id: NEXT, provider: 'ace', title: 'Home again', createdAgoMs: 600_000 });
       expect(await notifications.settled()).toEqual([]);

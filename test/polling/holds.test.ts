@@ -162,6 +162,18 @@ describe.each(holds)('while %s', (_, hold) => {
   });
 });
 
+test('why no provider can be asked is said while there is no connection, and only then', () => {
+  const { poller } = createRig();
+  poller.start();
+  poller.setPaused(true);
+  poller.setAsleep(true);
+  expect(poller.offline()).toBeNull();
+  poller.setOffline(true);
+  expect(poller.offline()).toMatchObject({ kind: 'network', message: 'There is no connection.' });
+  poller.setOffline(false);
+  expect(poller.offline()).toBeNull();
+});
+
 test('one reason of several keeps it quiet', async () => {
   const rig = createRig();
   rig.poller.start();

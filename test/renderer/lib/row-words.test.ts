@@ -48,6 +48,7 @@ describe('the line under a title', () => {
   test('an unknown state says why and when it is tried next', () => {
     const why = { status: 'unknown', failure: failure('network', 'No connection.') } as const;
     expect(line({ ...why, nextCheckAtMs: 1_020_000 })).toBe('No connection · next try in 20 s');
+    expect(line({ ...why, nextCheckAtMs: null })).toBe('No connection · asked for when it is back');
   });
 
   test.each([

@@ -84,6 +84,7 @@ export const row: Catalogue['row'] = {
     'no-credit': 'Kein Guthaben',
   },
   waitsForKey: 'wartet auf den Schlüssel',
+  whenConnected: 'wird abgefragt, wenn sie wieder da ist',
   stopped: 'Wird nicht mehr abgefragt',
   accountRemoved: 'Konto entfernt',
   accountRemovedMore: 'wird nicht mehr abgefragt',

@@ -87,6 +87,7 @@ export const row = {
     'no-credit': 'No credit left',
   },
   waitsForKey: 'waits for its key',
+  whenConnected: 'asked for when it is back',
   stopped: 'Not checked any more',
   accountRemoved: 'Account removed',
   accountRemovedMore: 'not checked any more',
