@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { join } from 'node:path';
+import { bringToFront } from '../desktop/another-start.ts';
 import { DESKTOP_ENTRY } from '../desktop/identity.ts';
 import { createDesktopNotifier } from '../desktop/linux/desktop-notifier.ts';
 import { iconPixels } from '../desktop/linux/icon-pixels.ts';
@@ -16,5 +17,6 @@ export function createAppNotifier(assets: string, deps: NotifierDeps): Notifier 
     appName: app.getName(),
     desktopEntry: DESKTOP_ENTRY,
     icon: () => iconPixels(join(assets, 'icons', '128x128.png')),
+    onActivated: bringToFront,
   });
 }

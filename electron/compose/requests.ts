@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
-import { startDemoProcess } from '../desktop/demo-process.ts';
+import { startDemoProcess } from '../desktop/another-start.ts';
 import { clearPastedKey } from '../desktop/pasted-key.ts';
 import { chooseFolder, chooseSong, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
 import { dragFiles, openFile } from '../desktop/song-file.ts';

@@ -30,6 +30,7 @@ async function setUp(isOnBus = true) {
   cleanUps.push(bus.stop);
   const clock = createManualClock(0);
   const onClicked = vi.fn();
+  const onActivated = vi.fn<(token: string) => void>();
   const sound = { isOn: true };
   const notifier = createDesktopNotifier({
     clock,
@@ -40,8 +41,9 @@ async function setUp(isOnBus = true) {
     icon: () => ({ width: 1, height: 2, rgba: Buffer.from([1, 2, 3, 255, 4, 5, 6, 255]) }),
     isSoundOn: () => sound.isOn,
     onClicked,
+    onActivated,
   });
-  return { bus, clock, notifier, onClicked, sound };
+  return { bus, clock, notifier, onClicked, onActivated, sound };
 }
 
 /** Hello and the match rule are the first two of a connection. */
@@ -140,6 +142,27 @@ test('a click arrives once, with the songs; what else is clicked or closed does 
   await take(bus, FIRST + 4, 9);
   await third;
   expect(onClicked.mock.calls).toEqual([[['ace:1', 'ace:2']]]);
+});
+
+test('what lets the window come to the front is handed on with the click that it belongs to', async () => {
+  const { bus, notifier, onClicked, onActivated } = await setUp();
+  const [first, second, third] = [1, 2, 3].map(() => notifier.show(notice));
+  await vi.waitFor(() => expect(bus.calls()).toHaveLength(FIRST + 2));
+  bus.say(...[0, 1, 2].map((place) => answered(FIRST + place, 'as', [['actions']])));
+  await vi.waitFor(() => expect(bus.calls()).toHaveLength(FIRST + 5));
+  bus.say(...[0, 1, 2].map((place) => answered(FIRST + 3 + place, 'u', [place + 1])));
+  await Promise.all([first, second, third]);
+
+  bus.say(
+    signalled('ActionInvoked', 'us', [1, 'default']),
+    signalled('ActivationToken', 'us', [2, 'forged'], ':1.666'),
+    signalled('ActivationToken', 'us', [3, 'another’s']),
+    signalled('ActionInvoked', 'us', [2, 'default']),
+    signalled('ActivationToken', 'us', [3, 'its own']),
+    signalled('ActionInvoked', 'us', [3, 'default']),
+  );
+  await vi.waitFor(() => expect(onClicked).toHaveBeenCalledTimes(3));
+  expect(onActivated.mock.calls).toEqual([['its own']]);
 });
 
 test('a click that comes in one piece with the answer arrives', async () => {

@@ -176,6 +176,22 @@ test('a notification is plain text, and a click on it arrives with its songs', a
   expect(await server.settled(300)).toHaveLength(1);
 });
 
+test('on Wayland a click on a notification brings the window to the front by a second start', async () => {
+  const server = await notificationServer();
+  const app = await launch('--hidden');
+  await notify(app);
+  await notify(app);
+  const [first, second] = [await server.next(), await server.next()];
+  const clicked = 'clicked ace:one ace:two';
+  const told = async () => (await happened(app)).filter((each) => !each.startsWith('tray'));
+  server.click(first, 'token-of-x11');
+  await expect.poll(told).toEqual([clicked]);
+  await app.evaluate(() => (process.env['XDG_SESSION_TYPE'] = 'wayland'));
+  server.click(second, 'token-of-wayland');
+  const start = expect.stringMatching(/^second \{.*"isHidden":false,.*"ids":\[\]/) as unknown;
+  await expect.poll(told).toEqual([clicked, clicked, start]);
+});
+
 test('a notification that can’t be shown is known not to be', async () => {
   const app = await launch('--hidden');
   expect(await notify(app), 'without any daemon').toBe('failed');

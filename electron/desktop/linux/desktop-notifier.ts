@@ -34,6 +34,8 @@ export interface DesktopNotifierDeps extends NotifierDeps {
   /** Without its ending: by it the desktop knows whose notifications these are, and what was set for them. */
   readonly desktopEntry: string;
   readonly icon: () => Pixels;
+  /** After a click, with what lets a window come to the front, from desktops that give it. */
+  readonly onActivated: (token: string) => void;
 }
 
 /**
@@ -42,10 +44,12 @@ export interface DesktopNotifierDeps extends NotifierDeps {
  * left open: some desktops take away what an app has shown when it leaves the bus.
  */
 export function createDesktopNotifier(deps: DesktopNotifierDeps): Notifier {
-  const { clock, address, userId, isSoundOn, onClicked } = deps;
+  const { clock, address, userId, isSoundOn, onClicked, onActivated } = deps;
   /** By who showed it and its number there: a daemon that was started again counts anew. The oldest first. */
   const shown = new Map<string, readonly TaskKey[]>();
   let bus: SessionBus | null = null;
+  /** Comes before the click that it belongs to. */
+  let activation: { readonly name: string; readonly token: string } | null = null;
 
   function connection(): SessionBus | null {
     if (address !== null && (bus === null || bus.isClosed()))
@@ -53,13 +57,18 @@ export function createDesktopNotifier(deps: DesktopNotifierDeps): Notifier {
     return bus;
   }
 
-  function hear({ sender, member, body: [id, action] }: BusMessage): void {
+  function hear({ sender, member, body: [id, word] }: BusMessage): void {
     const name = `${sender} ${String(id)}`;
     const keys = shown.get(name);
-    const isClick = member === 'ActionInvoked' && action === 'default';
-    if (keys === undefined || !(isClick || member === 'NotificationClosed')) return;
+    if (keys === undefined) return;
+    if (member === 'ActivationToken' && typeof word === 'string') activation = { name, token: word };
+    const isClick = member === 'ActionInvoked' && word === 'default';
+    if (!isClick && member !== 'NotificationClosed') return;
     shown.delete(name);
-    if (isClick) onClicked(keys);
+    if (!isClick) return;
+    onClicked(keys);
+    if (activation?.name === name) onActivated(activation.token);
+    activation = null;
   }
 
   function keep(name: string, keys: readonly TaskKey[]): void {

@@ -29,8 +29,8 @@ export interface NotificationServer {
   next(withinMs?: number): Promise<ReceivedNotification>;
   /** Every notification so far, once none has come for `quietMs`: for saying that there was exactly one. */
   settled(quietMs?: number): Promise<readonly ReceivedNotification[]>;
-  /** As a click on its body does. */
-  click(notification: ReceivedNotification): void;
+  /** As a click on its body does; with a token of this moment, as on Wayland. */
+  click(notification: ReceivedNotification, token?: string): void;
   /** As the user closing it, without a click. */
   dismiss(notification: ReceivedNotification): void;
   /** Whether the app took it back. */
@@ -131,7 +131,8 @@ export async function startNotificationServer(
       }
       return [...received];
     },
-    click: ({ id }) => {
+    click: ({ id }, token) => {
+      if (token !== undefined) bus.emit(PATH, NAME, 'ActivationToken', 'us', [id, token]);
       bus.emit(PATH, NAME, 'ActionInvoked', 'us', [id, 'default']);
       bus.emit(PATH, NAME, 'NotificationClosed', 'uu', [id, 2]);
     },
