@@ -162,8 +162,18 @@ test('a notification is plain text, and a click on it arrives with its songs', a
     summary: 'Rock & <b>Roll</b> is ready',
     body: '2 clips, 2:34 and 2:27. &lt;a href="https://example.org"&gt;&amp; more&lt;/a&gt;',
     urgency: 1,
+    actions: ['default', 'View'],
+    timeoutMs: -1,
   });
-  expect(told.hints['desktop-entry']).toBe('songwatch');
+  const picture = [128, 128, 4 * 128, true, 8, 4, expect.any(Buffer)];
+  expect(told.hints).toMatchObject({ 'desktop-entry': 'songwatch', 'image-data': picture });
+  const pixels = (told.hints['image-data'] as unknown[])[6] as Buffer;
+  // Nothing in the corner, and the icon’s orange above its wave.
+  expect(pixels.readUInt32LE(0)).toBe(0);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = pixels.subarray(4 * (128 * 20 + 64));
+  expect(alpha).toBe(255);
+  expect(red).toBeGreaterThan(green);
+  expect(green).toBeGreaterThan(blue);
   // Clicks reach it as long as it is there, whatever was collected meanwhile.
   expect(
     await app.evaluate(() => {
