@@ -146,20 +146,26 @@ export class Player implements EngineListener {
   }
 
   async next(why: 'asked' | 'ended' = 'asked'): Promise<void> {
-    const { track } = this;
+    const isStillOn = this.#whileOn();
     const turn = await this.#order.after(why);
-    if (turn === null || this.track !== track) return;
+    if (turn === null || !isStillOn()) return;
     if (turn !== 'again') return this.playTurn(turn);
     this.seek(0);
     await this.resume();
   }
 
   async previous(): Promise<void> {
-    const { track } = this;
+    const isStillOn = this.#whileOn();
     const turn = this.positionMs > RESTART_AFTER_MS ? null : await this.#order.before();
-    if (this.track !== track) return;
+    if (!isStillOn()) return;
     if (turn === null) this.seek(0);
     else await this.playTurn(turn);
+  }
+
+  /** Tells later whether it is still the same song; what is known of that may have changed. */
+  #whileOn(): () => boolean {
+    const key = this.track?.row.key;
+    return () => this.track?.row.key === key;
   }
 
   /** Plays a song of the queue or of the list that goes on. */

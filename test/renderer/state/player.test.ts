@@ -203,6 +203,26 @@ describe('next and previous', () => {
     expect(player.track?.row.title).toBe('First');
   });
 
+  test('go on although something about the song changes meanwhile', async () => {
+    await player.play(first, null, place(0));
+    const further = player.next();
+    main.tell('task:changed', { ...first, isUnheard: false });
+    await further;
+    expect(player.track?.row.title).toBe('Second');
+    const back = player.previous();
+    main.tell('task:changed', { ...second, isUnheard: false });
+    await back;
+    expect(player.track?.row.title).toBe('First');
+  });
+
+  test('leave alone what is chosen meanwhile', async () => {
+    await player.play(first, null, place(0));
+    const further = player.next();
+    await player.play(song);
+    await further;
+    expect(player.track?.row.title).toBe('Holiday Wishes');
+  });
+
   test('finds the song again after others came before it', async () => {
     await player.play(first, null, place(0));
     main.rows = [row('Newest', { sortAtMs: 900 }), ...rows];
