@@ -39,8 +39,10 @@ export class Engine {
   #isWanted = false;
   /** The spare is coming, and the current goes on until it is there; `aligned` once its moment was corrected. */
   #coming: 'first' | 'aligned' | null = null;
-  /** Where a jump leads that waits for the sound to fade. */
+  /** Where a jump leads, until it is there. */
   #targetMs: number | null = null;
+  /** It waits for the sound to fade. */
+  #isJumpDue = false;
 
   constructor(mixer: Mixer, createAudio: () => HTMLAudioElement = () => document.createElement('audio')) {
     this.#mixer = mixer;
@@ -90,13 +92,11 @@ export class Engine {
   seek(ms: number): void {
     if (this.#coming !== null) this.#swap();
     const { audio } = this.#current;
-    const isFading = this.#targetMs !== null && !audio.seeking;
+    const isFading = this.#isJumpDue;
     this.#targetMs = ms;
-    const jump = (): void => {
-      if (audio === this.audio && this.#targetMs !== null) audio.currentTime = this.#targetMs / 1000;
-    };
-    if (!this.#isWanted || audio.paused || audio.seeking) jump();
-    else if (!isFading) this.#mixer.fade(audio, 0, jump);
+    this.#isJumpDue = true;
+    if (!this.#isWanted || audio.paused || audio.seeking) this.#jump();
+    else if (!isFading) this.#fadeOut();
   }
 
   /** Loads what will probably be switched to, once what was heard before has faded. */
@@ -136,7 +136,7 @@ export class Engine {
   async #start({ audio, url }: Deck): Promise<void> {
     this.#mixer.wake();
     if (audio.paused) this.#mixer.silence(audio);
-    else this.#mixer.fade(audio, 1);
+    else this.#fadeIn(audio);
     try {
       await audio.play();
     } catch (error) {
@@ -158,7 +158,7 @@ export class Engine {
       on(audio, 'playing', () => deck === this.#spare && this.#arrive()),
       on(audio, 'error', () => deck === this.#spare && this.#coming !== null && this.#swap()),
       whenHeard('playing', (listener) => {
-        if (this.#isWanted && !audio.seeking) this.#mixer.fade(audio, 1);
+        if (this.#isWanted && !audio.seeking) this.#fadeIn(audio);
         listener.happened({ type: 'sounds' });
       }),
       whenHeard('waiting', (listener) => listener.happened({ type: 'starves' })),
@@ -182,7 +182,7 @@ export class Engine {
       whenHeard('seeked', (listener) => {
         const isAsked = this.#targetMs !== null;
         this.#targetMs = null;
-        if (this.#isWanted && !audio.paused) this.#mixer.fade(audio, 1);
+        if (this.#isWanted && !audio.paused) this.#fadeIn(audio);
         listener.moved(audio.currentTime * 1000);
         if (!isAsked) listener.jumped();
       }),
@@ -205,6 +205,7 @@ export class Engine {
   #swap(andThen: (old: Deck) => void = () => undefined): void {
     this.#coming = null;
     this.#targetMs = null;
+    this.#isJumpDue = false;
     [this.#current, this.#spare] = [this.#spare, this.#current];
     const old = this.#spare;
     this.host.prepend(this.audio);
@@ -220,12 +221,35 @@ export class Engine {
   /** Fades what is heard, then stops it. */
   #rest(): void {
     this.#isWanted = false;
+    this.#fadeOut();
+  }
+
+  /** Whatever made it silent: what is due by then is done. */
+  #fadeOut(): void {
     const { audio } = this;
     this.#mixer.fade(audio, 0, () => {
-      if (this.#isWanted || audio !== this.audio) return;
+      if (audio !== this.audio) return;
+      if (this.#isJumpDue) this.#jump();
+      if (this.#isWanted) {
+        if (!audio.seeking) this.#fadeIn(audio);
+        return;
+      }
       audio.pause();
       this.#mixer.rest();
     });
+  }
+
+  /** Not while a jump waits for silence: the sound comes back behind it. */
+  #fadeIn(audio: HTMLAudioElement): void {
+    if (audio !== this.audio || !this.#isJumpDue) this.#mixer.fade(audio, 1);
+  }
+
+  #jump(): void {
+    const { audio } = this;
+    this.#isJumpDue = false;
+    if (this.#targetMs !== null) audio.currentTime = this.#targetMs / 1000;
+    // A stream that has no such moment stays where it is. Before anything is loaded it is where playback will begin.
+    if (!audio.seeking && audio.readyState !== HTMLMediaElement.HAVE_NOTHING) this.#targetMs = null;
   }
 
   #put(deck: Deck, url: string, fromMs: number): void {
