@@ -2,8 +2,8 @@ import { defineConfig } from 'playwright/test';
 import { fullDesktop } from '../../tools/desktop.mjs';
 import type { WorkerFixtures } from './support/fixtures.ts';
 
-/** What is recorded from the sound card is judged by the sample, so nothing else runs beside it. */
-const RECORDED = /(listening|sound)\.spec\.ts$/;
+/** What is recorded from the sound card and judged by the sample: nothing else runs beside it. */
+const RECORDED = /listening\.spec\.ts$/;
 
 /** The real app; every worker has a virtual desktop of its own (support/fixtures.ts): screen, session bus, keyring, home. */
 export default defineConfig<object, WorkerFixtures>({

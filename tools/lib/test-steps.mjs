@@ -33,7 +33,9 @@ export const steps = {
     }
     await ensureBuild('development', console.log);
     const env = runtimeEnv(runtime);
-    const atOnce = await playwright('e2e', env, [`--workers=${Math.min(4, availableParallelism())}`]);
+    // One more than cores: a third of their time they wait, as songs, polls and people do.
+    const workers = Math.min(4, availableParallelism() + 1);
+    const atOnce = await playwright('e2e', env, [`--workers=${workers}`]);
     const alone = await playwright('sound', env);
     return {
       passed: atOnce.passed + alone.passed,

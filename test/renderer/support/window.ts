@@ -35,8 +35,11 @@ export const item = (name: string | RegExp) =>
 
 export const button = (name: string | RegExp) => page.getByRole('button', { name });
 
-/** The page has no finding of axe's; what it found is in the message. */
-export async function expectAccessible(): Promise<void> {
+/** Those of axe's tag `cat.color` that it runs by itself. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** The page has no finding of axe's, or none of its colours; what it found is in the message. */
+export async function expectAccessible(about: 'all' | 'colours' = 'all'): Promise<void> {
   // What still fades in has less contrast than it will have.
   const coming = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
   await Promise.allSettled(coming.map(({ finished }) => finished));
@@ -44,6 +47,7 @@ export async function expectAccessible(): Promise<void> {
     // Nothing else is read, so nothing else is gathered: a fifth of its time.
     resultTypes: ['violations'],
     selectors: false,
+    ...(about === 'colours' ? { runOnly: { type: 'rule', values: COLOUR_RULES } } : {}),
     rules: {
       // WCAG 2.2's 2.5.8, which axe leaves out unless asked: 24 px, or that much room around.
       'target-size': { enabled: true },
