@@ -4,6 +4,7 @@ import type { TrayCommand } from '../core/tray-state.ts';
 import { installMenu } from '../desktop/app-menu.ts';
 import { asksToTrack, type CommandLine } from '../desktop/command-line.ts';
 import type { WindowShell } from '../desktop/window-shell.ts';
+import { quitInOrder } from '../desktop/quit-in-order.ts';
 import { sweepOutcomes } from '../desktop/terminal-reply.ts';
 import { createAsking } from './asking.ts';
 import type { Boot } from './boot.ts';
@@ -147,44 +148,27 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   followLanguage();
   app.on('window-all-closed', () => undefined);
   app.on('activate', window.show);
-  quitInOrder(async () => {
-    keepPlayerPlace();
-    updates.stop();
-    telling.stop();
-    window.push.stop();
-    asking.stop();
-    tray.destroy();
-    await songs.stop();
-    disk.library.close();
-    disk.log.info('quit');
-    disk.log.close();
-  }, updates.takesOver);
+  quitInOrder({
+    stop() {
+      keepPlayerPlace();
+      updates.stop();
+      telling.stop();
+      window.push.stop();
+      asking.stop();
+      tray.destroy();
+      return songs.stop();
+    },
+    close() {
+      disk.library.close();
+      disk.log.info('quit');
+      disk.log.close();
+    },
+    takesOver: updates.takesOver,
+  });
 
   telling.updateTray();
   const outcome = began(commandLine);
   if (asksToTrack(commandLine)) void say(commandLine, outcome);
   if (commandLine.isHidden) beginChecking();
   return { began, linked: (link) => window.offer(link, null), openLink: window.openLink, media: songs.media };
-}
-
-/**
- * Lets the parts end before the process does, also when it is asked to by a signal: a library's own listener would end
- * it at once (`when-exit`, which electron-store brings). `takesOver` starts a newer version where the user asked for
- * it, and answers whether that ends this one.
- */
-function quitInOrder(end: () => Promise<void>, takesOver: () => Promise<boolean>): void {
-  let isEnding = false;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.removeAllListeners(signal);
-    process.on(signal, () => app.quit());
-  }
-  app.on('will-quit', (event) => {
-    if (isEnding) return;
-    event.preventDefault();
-    isEnding = true;
-    void end()
-      .then(takesOver)
-      .catch(() => false)
-      .then((isEnding) => isEnding || app.exit(0));
-  });
 }

@@ -1,0 +1,68 @@
+import { app, type Details, type RenderProcessGoneDetails } from 'electron';
+import { findZygotes } from './linux/zygotes.ts';
+
+export interface Ending {
+  /** Keeps what is to be kept, at once, and lets the parts come to rest. */
+  readonly stop: () => Promise<void>;
+  /** Nothing may happen afterwards. */
+  readonly close: () => void;
+  /** Starts a newer version where the user asked for it; answers whether that ends this one. */
+  readonly takesOver: () => Promise<boolean>;
+}
+
+/**
+ * Lets the parts end before the process does, also when it is asked to by a signal: a library's own listener would end
+ * it at once (`when-exit`, which electron-store brings).
+ */
+export function quitInOrder({ stop, close, takesOver }: Ending): void {
+  let stopping: Promise<void> | null = null;
+  let isClosed = false;
+
+  function closeOnce(): void {
+    if (!isClosed) close();
+    isClosed = true;
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => app.quit());
+  }
+  app.on('will-quit', (event) => {
+    if (stopping !== null) return;
+    event.preventDefault();
+    stopping = stop();
+    void stopping
+      .then(closeOnce)
+      .then(takesOver)
+      .catch(() => false)
+      .then((isEnding) => isEnding || app.exit(0));
+  });
+  whenLeftAlone(() => {
+    stopping ??= stop();
+    closeOnce();
+    // `app.exit` takes longer than there is time.
+    process.kill(process.pid, 'SIGKILL');
+  });
+}
+
+const LOOKS_MS = [4, 8, 16, 32];
+
+/**
+ * A session that ends, such as systemd's, tells Chromium's processes in the same moment as this one. Once it can start no
+ * others Chromium gives up, within a tenth of a second and as a crash, which desktops report: nothing is waited for then.
+ */
+function whenLeftAlone(end: () => void): void {
+  if (process.platform !== 'linux') return;
+  const canStartProcesses = findZygotes();
+  const look = (): void => {
+    if (!canStartProcesses()) end();
+  };
+  const onGone = ({ reason }: Pick<Details | RenderProcessGoneDetails, 'reason'>): void => {
+    if (reason === 'clean-exit') return;
+    look();
+    // Those that others are made from may be the last to go.
+    for (const afterMs of LOOKS_MS) setTimeout(look, afterMs);
+  };
+  app.on('child-process-gone', (_event, details) => onGone(details));
+  app.on('render-process-gone', (_event, _contents, details) => onGone(details));
+}
