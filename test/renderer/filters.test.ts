@@ -42,7 +42,34 @@ async function choose(group: string, name: string): Promise<void> {
   await userEvent.keyboard('{Escape}');
 }
 
+/** Of the rows that are drawn, those that begin above the end of the one before. */
+const overlapping = () =>
+  item(/./)
+    .elements()
+    .filter((each, index, all) => {
+      const before = all[index - 1]?.getBoundingClientRect().bottom ?? -Infinity;
+      return each.getBoundingClientRect().top < before - 1;
+    })
+    .map((each) => each.getAttribute('aria-label'));
+
 describe('filters', () => {
+  test('that are taken away leave every row in its place, also those that were shown', async () => {
+    const many = Array.from({ length: 24 }, (_none, n) =>
+      row(`Song ${n}`, {
+        sortAtMs: sinceMidnight(-n * 8),
+        provider: [4, 7, 9].includes(n) ? 'sunor' : 'ace',
+      }),
+    );
+    await openWindow({ rows: many });
+    for (let round = 0; round < 2; round += 1) {
+      await choose('Provider', 'Sunor');
+      await expect.poll(titles).toEqual(['Song 4', 'Song 7', 'Song 9']);
+      await chip('Provider: Sunor').click();
+      await expect.poll(() => titles().slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5].map((n) => `Song ${n}`));
+      await expect.poll(overlapping).toEqual([]);
+    }
+  });
+
   test.each([
     ['Provider', 'Sunor', ['Broken']],
     ['Account', 'Ace Data Cloud', ['Bells', 'Ash', 'Words']],

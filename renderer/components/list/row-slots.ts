@@ -7,6 +7,9 @@ export class RowSlots {
   readonly #slots = new Map<string, number>();
   /** Of what is being drawn, by index. */
   #drawing = new Map<number, string>();
+  /** What has an element already in the drawing that is under way; there may be several before `#end`. */
+  #placed = new Set<string>();
+  #latest = -1;
   #drawn = new Map<number, string>();
   #isDrawing = false;
   #made = 0;
@@ -20,25 +23,29 @@ export class RowSlots {
       this.#isDrawing = true;
       queueMicrotask(() => this.#end());
     }
+    if (index <= this.#latest) this.#placed = new Set();
+    this.#latest = index;
     const ghost = `#${index}`;
-    const shown = key ?? ghost;
+    // A row that has moved may be in two pages, of which one is older.
+    const shown = key === null || this.#placed.has(key) ? ghost : key;
     let slot = this.#slots.get(shown);
-    if (slot === undefined && key !== null) {
+    if (slot === undefined && shown !== ghost) {
       slot = this.#slots.get(ghost);
       this.#slots.delete(ghost);
     }
     slot ??= this.#lend(index, isHeld) ?? (this.#made += 1);
     this.#slots.set(shown, slot);
     this.#drawing.set(index, shown);
+    this.#placed.add(shown);
     return slot;
   }
 
-  /** The slot of the first row drawn before, where all of them are far away by now. */
+  /** The slot of the first row drawn before that isn't drawn now, where all of them are far away by now. */
   #lend(index: number, isHeld: (index: number) => boolean): number | undefined {
     if (isHeld(index)) return undefined;
     for (const [other, shown] of this.#drawn) {
       const slot = this.#slots.get(shown);
-      if (slot === undefined || isHeld(other)) continue;
+      if (slot === undefined || this.#placed.has(shown) || isHeld(other)) continue;
       if (Math.abs(index - other) <= 2 * this.#drawn.size) return undefined;
       this.#slots.delete(shown);
       this.#drawn.delete(other);
@@ -51,6 +58,8 @@ export class RowSlots {
     this.#isDrawing = false;
     this.#drawn = this.#drawing;
     this.#drawing = new Map();
+    this.#latest = -1;
+    this.#placed = new Set();
     const kept = new Set(this.#drawn.values());
     for (const shown of this.#slots.keys()) if (!kept.has(shown)) this.#slots.delete(shown);
   }

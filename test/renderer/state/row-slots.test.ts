@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RowSlots } from '../../../renderer/components/list/row-slots.ts';
 
@@ -86,4 +87,32 @@ test('no two rows ever have the same element', async () => {
     const rows = await draw(slots, [first, first + 11 + (n % 5)], { name, reachable, focused: first + 3 });
     expect(new Set(all(rows)).size).toBe(rows.size);
   }
+});
+
+test('nor when a filter takes rows away or gives them back, also before the page is painted in between', async () => {
+  const slots = new RowSlots();
+  const few = ['song 4', 'song 7', 'song 9'];
+  expect((await draw(slots, [0, 2], { name: (index) => few[index] ?? null })).size).toBe(3);
+  const rows = await draw(slots, [0, 16]);
+  expect(new Set(all(rows)).size).toBe(17);
+
+  const row = fc.option(fc.integer({ min: 0, max: 30 }), { freq: 5 });
+  const drawing = fc.record({
+    first: fc.constantFrom(0, 0, 5, 200),
+    names: fc.array(row, { minLength: 1, maxLength: 24 }),
+    isPainted: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(drawing, { minLength: 2, maxLength: 8 }), async (drawings) => {
+      const own = new RowSlots();
+      for (const { first, names, isPainted } of drawings) {
+        const drawn = names.map((name, at) =>
+          own.slotOf(first + at, name === null ? null : `song ${name}`, (index) => index === first),
+        );
+        expect(new Set(drawn).size).toBe(drawn.length);
+        if (isPainted) await Promise.resolve();
+      }
+    }),
+    { numRuns: 1_000 },
+  );
 });
