@@ -33,6 +33,7 @@ const steps = [
     ],
   ],
   ['format', () => [...program('prettier'), '--check', '--cache', '--cache-location=.cache/prettier', '.']],
+  ['lint with types', () => [...program('oxlint'), '--config', 'tools/oxlint.json', '--deny-warnings', '.']],
   ...layers.map(
     ([name, project]) =>
       /** @type {[string, () => string[]]} */ ([

@@ -14,12 +14,17 @@ const isPainted = 'new Promise((resolve) => requestAnimationFrame(() => requestA
 
 app.on('browser-window-created', (_created, window) => {
   const isShown = new Promise((resolve) => window.once('show', resolve));
-  window.webContents.once('dom-ready', async () => {
-    // Of the frame, not of the contents: those would wait for the page's every picture and font first.
-    const { mainFrame } = window.webContents;
-    await mainFrame.executeJavaScript(isThere);
-    await isShown;
-    await mainFrame.executeJavaScript(isPainted);
-    process.stdout.write(`on-screen ${performance.timeOrigin + performance.now()}\n`, () => app.quit());
-  });
+  window.webContents.once('dom-ready', () => void tellOnScreen(window.webContents, isShown));
 });
+
+/**
+ * @param {import('electron').WebContents} contents
+ * @param {Promise<unknown>} isShown
+ */
+async function tellOnScreen({ mainFrame }, isShown) {
+  // Of the frame, not of the contents: those would wait for the page's every picture and font first.
+  await mainFrame.executeJavaScript(isThere);
+  await isShown;
+  await mainFrame.executeJavaScript(isPainted);
+  process.stdout.write(`on-screen ${performance.timeOrigin + performance.now()}\n`, () => app.quit());
+}
