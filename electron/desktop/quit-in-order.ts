@@ -23,9 +23,18 @@ export function quitInOrder({ stop, close, takesOver }: Ending): void {
     isClosed = true;
   }
 
+  const watch = watchZygotes(() => {
+    stopping ??= stop();
+    closeOnce();
+    // `app.exit` takes longer than there is time.
+    process.kill(process.pid, 'SIGKILL');
+  });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.removeAllListeners(signal);
-    process.on(signal, () => app.quit());
+    process.on(signal, () => {
+      watch();
+      app.quit();
+    });
   }
   app.on('will-quit', (event) => {
     if (stopping !== null) return;
@@ -37,32 +46,31 @@ export function quitInOrder({ stop, close, takesOver }: Ending): void {
       .catch(() => false)
       .then((isEnding) => isEnding || app.exit(0));
   });
-  whenLeftAlone(() => {
-    stopping ??= stop();
-    closeOnce();
-    // `app.exit` takes longer than there is time.
-    process.kill(process.pid, 'SIGKILL');
-  });
 }
 
-const LOOKS_MS = [4, 8, 16, 32];
+/** Chromium may still want a process this long after another one went, or after the signal that all of them got. */
+const LOOKS_MS = [4, 8, 16, 32, 64, 128];
 
 /**
  * A session that ends, such as systemd's, tells Chromium's processes in the same moment as this one. Once it can start no
  * others Chromium gives up, within a tenth of a second and as a crash, which desktops report: nothing is waited for then.
+ * What it gives looks for a while; so does it by itself whenever a process went.
  */
-function whenLeftAlone(end: () => void): void {
-  if (process.platform !== 'linux') return;
+function watchZygotes(end: () => void): () => void {
+  if (process.platform !== 'linux') return () => undefined;
   const canStartProcesses = findZygotes();
   const look = (): void => {
     if (!canStartProcesses()) end();
   };
-  const onGone = ({ reason }: Pick<Details | RenderProcessGoneDetails, 'reason'>): void => {
-    if (reason === 'clean-exit') return;
+  const watch = (): void => {
     look();
     // Those that others are made from may be the last to go.
     for (const afterMs of LOOKS_MS) setTimeout(look, afterMs);
   };
+  const onGone = ({ reason }: Pick<Details | RenderProcessGoneDetails, 'reason'>): void => {
+    if (reason !== 'clean-exit') watch();
+  };
   app.on('child-process-gone', (_event, details) => onGone(details));
   app.on('render-process-gone', (_event, _contents, details) => onGone(details));
+  return watch;
 }
