@@ -54,7 +54,7 @@ const LOOKS_MS = [4, 8, 16, 32, 64, 128];
 /**
  * A session that ends, such as systemd's, tells Chromium's processes in the same moment as this one. Once it can start no
  * others Chromium gives up, within a tenth of a second and as a crash, which desktops report: nothing is waited for then.
- * What it gives looks for a while; so does it by itself whenever a process went.
+ * Looks for a while whenever a process went, and whenever the function is called that it returns.
  */
 function watchZygotes(end: () => void): () => void {
   if (process.platform !== 'linux') return () => undefined;
