@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withoutTags } from '../support/without-tags.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Songwatch } from './support/songwatch.ts';
-import { addAccount, track } from './support/steps.ts';
+import { addAccount, rows, track } from './support/steps.ts';
 
 /** So soon a closed window is let go, page and all. */
 const SOON = { SONGWATCH_UNUSED_MS: '500' };
@@ -38,7 +38,7 @@ test('songs that get ready with the window closed, or with the app down, are sav
     service.addTask({ provider: 'ace', title: 'Late Train', finishMs: 600_000, clips: [train] }),
   ];
   await track(page, `${sooner}\n${later}`);
-  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(2);
+  await expect(rows(page)).toHaveCount(2);
 
   const isWhole = async (name: string, clipId: string) => {
     const sent = await fetch(`${service.origin}/media/${clipId}.mp3`);

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright/test';
 import { DEMO_KEYS } from '../../electron/demo/keys.ts';
 import { expect, test } from './support/fixtures.ts';
 import { musicFolder, type Songwatch } from './support/songwatch.ts';
-import { addAccount, chooseSuggestedFolder, song, track } from './support/steps.ts';
+import { addAccount, chooseSuggestedFolder, rows, song, track } from './support/steps.ts';
 
 /** The system's file dialogs, answered: nobody can click them here. */
 async function answerDialogs({ app }: Songwatch, path: string): Promise<void> {
@@ -25,9 +25,7 @@ async function openData(page: Page): Promise<Locator> {
 
 /** What the list shows, row by row, in order. */
 async function shown(page: Page): Promise<string[]> {
-  const rows = page.getByRole('list', { name: 'Tasks' }).getByRole('listitem');
-  const names = await rows.evaluateAll((items) => items.map((item) => item.getAttribute('aria-label')));
-  // A selected song's clips are items within it.
+  const names = await rows(page).evaluateAll((items) => items.map((item) => item.getAttribute('aria-label')));
   return names.filter((name) => name !== null);
 }
 

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canMount, freeze, mountImage } from '../support/drives.ts';
 import { expect, test as base } from './support/fixtures.ts';
-import { addAccount, song, track } from './support/steps.ts';
+import { addAccount, rows, song, track } from './support/steps.ts';
 
 interface Share {
   readonly folder: string;
@@ -51,7 +51,7 @@ if (canMount) {
       service.addTask({ provider: 'ace', title, finishMs: 1_000, clips }),
     );
     await track(page, made.join('\n'));
-    await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(2);
+    await expect(rows(page)).toHaveCount(2);
 
     share.hang();
     service.setSpeed(4);

@@ -4,7 +4,7 @@ import type { Locator } from 'playwright/test';
 import { DEMO_KEYS } from '../../electron/demo/keys.ts';
 import { connectBus } from '../support/desktop/bus.ts';
 import { expect, test } from './support/fixtures.ts';
-import { addAccount, fillAccount, track } from './support/steps.ts';
+import { addAccount, fillAccount, rows, track } from './support/steps.ts';
 
 test('a key sealed by the keyring serves the next start and lies nowhere in the profile', async ({
   start,
@@ -114,9 +114,8 @@ test('a key that another keyring sealed is asked for again, and the tasks stay',
 
   const second = await start();
   const again = await second.window();
-  const rows = again.getByRole('list', { name: 'Tasks' }).getByRole('listitem');
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toHaveAttribute('data-key', `ace:${id}`);
+  await expect(rows(again)).toHaveCount(1);
+  await expect(rows(again)).toHaveAttribute('data-key', `ace:${id}`);
   await again.getByRole('button', { name: 'Settings' }).click();
   await expect(again.getByRole('dialog', { name: 'Settings' })).toContainText(/again/i);
   await expect(

@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { expect } from './support/fixtures.ts';
 import { playedSeconds, player, test } from './support/playing.ts';
 import { startAgain } from './support/second-start.ts';
-import { addAccount, song, track } from './support/steps.ts';
+import { addAccount, rows, song, track } from './support/steps.ts';
 
 const ID = '0d3ed03b-912b-4f7d-941b-8441323cb77b';
 
@@ -44,7 +44,7 @@ test('a window that was let go is opened again by a notification, a link, a seco
     // It is made only while the clock is let run.
     service.setSpeed(1e-9);
     await track(page, service.addTask({ provider: 'ace', title: 'Night Ferry', finishMs: 1_000, clips }));
-    await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(1);
+    await expect(rows(page)).toHaveCount(1);
     await letGo();
     service.setSpeed(4);
     const notice = await notifications.next(20_000);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from './support/fixtures.ts';
 import { commandLine, startAgain } from './support/second-start.ts';
 import { TOP } from './support/songwatch.ts';
-import { addAccount, song } from './support/steps.ts';
+import { addAccount, rows, song } from './support/steps.ts';
 
 const ID = '0d3ed03b-912b-4f7d-941b-8441323cb77b';
 
@@ -68,7 +68,7 @@ test('of two starts in the same moment one owns the profile, with what both were
   const after = await start();
   const page = await after.window();
   for (const title of ['One', 'Other']) await expect(song(page, title, 'ready')).toBeVisible();
-  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(2);
+  await expect(rows(page)).toHaveCount(2);
 });
 
 test('a terminal may add ids, a link may only fill the dialog', async ({ start, service, folder, ace }) => {
@@ -87,7 +87,7 @@ test('a terminal may add ids, a link may only fill the dialog', async ({ start, 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(service.requests.some(({ ids }) => ids.includes(ID))).toBe(false);
-  await expect(page.getByRole('list', { name: 'Tasks' }).getByRole('listitem')).toHaveCount(1);
+  await expect(rows(page)).toHaveCount(1);
 });
 
 test('a terminal is told what became of its ids, also by how the command ends', async ({

@@ -49,6 +49,11 @@ export async function track(page: Page, text: string, account?: string): Promise
   await expect(dialog).toBeHidden();
 }
 
+/** The rows of the list, one for each task. A selected one's clips are items within it and don't count. */
+export function rows(page: Page): Locator {
+  return page.getByRole('list', { name: 'Tasks' }).getByRole('listitem').and(page.locator('[data-key]'));
+}
+
 /** A row by its title and state word. */
 export function song(page: Page, title: string, state?: string): Locator {
   const name =
