@@ -5,8 +5,8 @@ import { createAccountService } from '../accounts/account-service.ts';
 import type { Task } from '../core/task.ts';
 import { startDemoProcess } from '../desktop/another-start.ts';
 import { clearPastedKey } from '../desktop/pasted-key.ts';
-import { chooseFolder, chooseSong, prepareFolder, reveal, trash } from '../desktop/song-folder.ts';
-import { dragFiles, openFile } from '../desktop/song-file.ts';
+import { chooseFolder, chooseSong, prepareFolder } from '../desktop/song-folder.ts';
+import { dragFiles, openFile, reveal } from '../desktop/song-file.ts';
 import { createFileFinder } from '../downloads/file-finder.ts';
 import { previewNames } from '../downloads/preview-names.ts';
 import { connectHandlers } from '../ipc/handle.ts';
@@ -119,7 +119,7 @@ export function answerRequests(boot: Boot, parts: RequestParts, hub: Hub) {
         push,
         look: songs.presence.look,
         reveal,
-        trash,
+        trash: songs.trash,
       }),
       ...createFileHandlers({
         library,

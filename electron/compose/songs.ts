@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { TaskKey } from '../core/task.ts';
+import { createTrash } from '../desktop/trash.ts';
+import { open, readdir } from '../downloads/disk.ts';
 import { createPresence } from '../downloads/presence.ts';
 import { createSaver } from '../downloads/saver.ts';
 import { createMediaHandler } from '../media/media-handler.ts';
@@ -65,6 +67,7 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
   const media = createMediaHandler({
     library,
     fetchMedia,
+    openFile: open,
     homeOf: disk.homeOf,
     coverFolder: join(disk.userData, 'covers'),
     clock,
@@ -89,6 +92,8 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     saver,
     media,
     presence,
+    /** Moves a song, and what was saved beside it, to the system's trash; false when it is still there. */
+    trash: createTrash({ sight: presence.sight, namesIn: (folder) => readdir(folder) }),
     tellSummary,
     /** Goes on with what is to be saved; and saves what became ready while nothing ran, where that is wanted. */
     start(): void {

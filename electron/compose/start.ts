@@ -42,7 +42,7 @@ export async function startApp(boot: Boot, shell: WindowShell | null): Promise<R
   const disk = openDisk(boot, hub);
   const asking = createAsking(boot, disk, hub);
   const songs = createSongs(boot, disk, asking, hub);
-  const removals = createRemovals(boot, disk, asking, hub);
+  const removals = createRemovals(boot, disk, asking, songs, hub);
   const tray = createAppTray(boot, disk, hub);
   const loginStart = createLoginStart(boot, disk, hub);
   const updates = createAppUpdates(boot, disk, hub);

@@ -5,6 +5,11 @@ export async function openFile(path: string): Promise<boolean> {
   return (await shell.openPath(path)) === '';
 }
 
+/** Shows it in the system's file manager. */
+export function reveal(path: string): void {
+  shell.showItemInFolder(path);
+}
+
 /**
  * Hangs files on the mouse, as if they were dragged out of a file manager; false when its button was let go before.
  * On Linux and Windows it resolves when they are dropped, on macOS at once.

@@ -1,5 +1,5 @@
-import { dialog, shell, type BrowserWindow } from 'electron';
-import { access, mkdir } from 'node:fs/promises';
+import { dialog, type BrowserWindow } from 'electron';
+import { mkdir } from 'node:fs/promises';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { AUDIO_EXTENSIONS } from '../core/media-type.ts';
 import { sentence } from '../core/words/sentences.ts';
@@ -55,28 +55,4 @@ export async function prepareFolder(path: string): Promise<Result<string>> {
       failure('disk', sentence('The folder {path} can’t be made. Choose another one.', { path })),
     );
   }
-}
-
-/** Shows a file in the system's file manager; false when it isn't there. */
-export async function reveal(path: string): Promise<boolean> {
-  try {
-    await access(path);
-  } catch {
-    return false;
-  }
-  shell.showItemInFolder(path);
-  return true;
-}
-
-/** Moves a file to the system's trash; one that isn't there any more counts as moved. False when the system refuses. */
-export async function trash(path: string): Promise<boolean> {
-  try {
-    await access(path);
-  } catch {
-    return true;
-  }
-  return shell.trashItem(path).then(
-    () => true,
-    () => false,
-  );
 }

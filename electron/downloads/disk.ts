@@ -1,6 +1,7 @@
 import type { PathLike } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
 
 /** A drive that wakes up, or a share far away, takes a while. */
 const LIMIT_MS = limitMs();
@@ -13,96 +14,148 @@ function limitMs(): number {
   return given === undefined ? 20_000 : Number(given);
 }
 
-/** Operations that the system never answered, by the path that they are about. Each holds one of its few threads. */
-const stuck = new Map<symbol, string>();
-
-/** Something below `folder` was asked of the system that it still hasn't answered, long after its time. */
-export function isStuck(folder: string): boolean {
-  return [...stuck.values()].some((path) => path.startsWith(folder));
+/** Something that is asked of the file system. */
+interface Call {
+  readonly path: string;
+  /** The folder that it is about, or that its file is in. */
+  readonly folder: string;
+  readonly begin: () => void;
+  /** Ends the waiting for it; `null`: nobody waits, and it begins however late. */
+  readonly giveUp: (() => void) | null;
 }
 
-/**
- * So many operations at a time. Those that the system doesn't answer hold one of its four threads each, and without a
- * thread no name is looked up: nobody would ask the providers any more.
- */
-const AT_ONCE = 2;
-let underWay = 0;
-const waiting = new Set<() => void>();
+/** What the system doesn't answer in time; each holds one of its four threads until it does. */
+const stuck = new Set<Call>();
+/** What it was asked and still has time for. */
+const active = new Set<Call>();
+const waiting = new Set<Call>();
 
-/** Runs it when there is room, unless `isLate` by then. */
-async function inTurn<T>(work: () => Promise<T>, isLate: () => boolean): Promise<T | null> {
-  if (underWay >= AT_ONCE) await new Promise<void>((resolve) => waiting.add(resolve));
-  else underWay += 1;
-  try {
-    return isLate() ? null : await work();
-  } finally {
-    const [next] = waiting;
-    if (next === undefined) underWay -= 1;
-    else {
-      waiting.delete(next);
-      next();
-    }
+/** So many at a time, … */
+const AT_ONCE = 2;
+/**
+ * … and so many together with what is stuck. Without a thread no name is looked up and no file of our own is read:
+ * nobody would ask the providers any more.
+ */
+const MOST_THREADS = 3;
+
+/** Something in `folder` was asked of the system that it still hasn't answered, long after its time. */
+export function isStuck(folder: string): boolean {
+  const inside = folder.endsWith(sep) ? folder : folder + sep;
+  for (const { path } of stuck) if (path === folder || path.startsWith(inside)) return true;
+  return false;
+}
+
+function isOwing(folder: string): boolean {
+  for (const call of stuck) if (call.folder === folder) return true;
+  return false;
+}
+
+/** Begins what waits, as far as there is room; but nothing more in a folder that owes an answer. */
+function beginNext(): void {
+  for (const call of waiting) {
+    if (isOwing(call.folder)) {
+      if (call.giveUp !== null) waiting.delete(call);
+      call.giveUp?.();
+    } else if (active.size < AT_ONCE && active.size + stuck.size < MOST_THREADS) {
+      waiting.delete(call);
+      active.add(call);
+      call.begin();
+    } else if (stuck.size === 0) return;
   }
+}
+
+type Place = Pick<Call, 'path' | 'folder'>;
+
+/** Runs it in its turn. */
+function enqueue(place: Place, work: () => Promise<unknown>, giveUp: Call['giveUp']): Call {
+  const call: Call = {
+    ...place,
+    giveUp,
+    begin: () =>
+      void work().finally(() => {
+        active.delete(call);
+        stuck.delete(call);
+        beginNext();
+      }),
+  };
+  waiting.add(call);
+  beginNext();
+  return call;
+}
+
+/** Its time is over; where it runs, others need no longer wait for it to end. */
+function late(call: Call): void {
+  if (active.delete(call)) stuck.add(call);
+  waiting.delete(call);
+  beginNext();
 }
 
 /**
  * Waits for an operation of the file system for a limited time: a share whose server is gone keeps its callers for ever.
- * The operation itself can't be called back; it may still happen, when the drive answers again. Until then it keeps its
- * turn, so that whatever waits behind it is late too and never begins.
+ * The operation itself can't be called back; it may still happen, when the drive answers again. What is late before its
+ * turn never begins.
  */
-async function timed<T>(
-  syscall: string,
-  path: string,
-  work: () => Promise<T>,
-  limitMs = LIMIT_MS,
-): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLate = false;
-  const done = inTurn(work, () => isLate) as Promise<T>;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      isLate = true;
-      const mark = Symbol(syscall);
-      stuck.set(mark, path);
-      void done.catch(() => undefined).finally(() => stuck.delete(mark));
+function timed<T>(syscall: string, place: Place, work: () => Promise<T>, limitMs = LIMIT_MS): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => {
+      clearTimeout(timer);
       const message = `${syscall} took longer than ${limitMs} ms`;
       reject(Object.assign(new Error(message), { code: 'ETIMEDOUT', syscall }));
+    };
+    const timer = setTimeout(() => {
+      giveUp();
+      late(call);
     }, limitMs);
+    const run = () =>
+      work()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    const call = enqueue(place, run, giveUp);
   });
-  try {
-    return await Promise.race([done, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 type Operation = (path: never, ...rest: never[]) => Promise<unknown>;
 
-function within<F extends Operation>(syscall: string, operation: F): F {
-  return ((path: PathLike, ...rest: unknown[]) =>
-    timed(syscall, String(path), () =>
-      (operation as unknown as (...all: unknown[]) => Promise<unknown>)(path, ...rest),
-    )) as unknown as F;
+function within<F extends Operation>(syscall: string, operation: F, folderOf: (path: string) => string): F {
+  const run = operation as unknown as (...all: unknown[]) => Promise<unknown>;
+  return ((given: PathLike, ...rest: unknown[]) => {
+    const path = String(given);
+    return timed(syscall, { path, folder: folderOf(path) }, () => run(given, ...rest));
+  }) as unknown as F;
 }
 
-// What saving needs of node:fs/promises, under the same names. Whoever writes to the user's folder imports it from here.
-export const link = within('link', fs.link);
-export const lstat = within('lstat', fs.lstat);
-export const mkdir = within('mkdir', fs.mkdir);
-export const readdir = within('readdir', fs.readdir);
-export const readFile = within('read', fs.readFile);
-export const realpath = within('realpath', fs.realpath);
-export const rename = within('rename', fs.rename);
-export const rm = within('unlink', fs.rm);
-export const stat = within('stat', fs.stat);
-export const statfs = within('statfs', fs.statfs);
-export const unlink = within('unlink', fs.unlink);
-export const writeFile = within('write', fs.writeFile);
+const ofFile = <F extends Operation>(syscall: string, operation: F) => within(syscall, operation, dirname);
+const ofFolder = <F extends Operation>(syscall: string, operation: F) =>
+  within(syscall, operation, (path) => path);
 
-export async function open(path: string, flags?: string | number): Promise<FileHandle> {
+// What is needed of node:fs/promises in the user's folders, under the same names. Whoever reads or writes there has it
+// from here.
+export const link = ofFile('link', fs.link);
+export const lstat = ofFile('lstat', fs.lstat);
+export const mkdir = ofFile('mkdir', fs.mkdir);
+export const readFile = ofFile('read', fs.readFile);
+export const rename = ofFile('rename', fs.rename);
+export const rm = ofFile('unlink', fs.rm);
+export const stat = ofFile('stat', fs.stat);
+export const unlink = ofFile('unlink', fs.unlink);
+export const writeFile = ofFile('write', fs.writeFile);
+export const readdir = ofFolder('readdir', fs.readdir);
+export const realpath = ofFolder('realpath', fs.realpath);
+export const statFolder = ofFolder('stat', fs.stat);
+export const statfs = ofFolder('statfs', fs.statfs);
+
+export function open(path: string, flags?: string | number): Promise<FileHandle> {
+  return opened({ path, folder: dirname(path) }, flags);
+}
+
+export function openFolder(path: string): Promise<FileHandle> {
+  return opened({ path, folder: path }, 'r');
+}
+
+async function opened(place: Place, flags: string | number | undefined): Promise<FileHandle> {
   let opening: Promise<FileHandle> | null = null;
   try {
-    return timedHandle(await timed('open', path, () => (opening = fs.open(path, flags))), path);
+    return timedHandle(await timed('open', place, () => (opening = fs.open(place.path, flags))), place);
   } catch (error) {
     // One that comes too late belongs to nobody.
     void (opening as Promise<FileHandle> | null)?.then((handle) => handle.close()).catch(() => undefined);
@@ -111,23 +164,30 @@ export async function open(path: string, flags?: string | number): Promise<FileH
 }
 
 /** The same handle, each of whose operations is waited for only so long. */
-function timedHandle(handle: FileHandle, path: string): FileHandle {
+function timedHandle(handle: FileHandle, place: Place): FileHandle {
   return new Proxy(handle, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...args: unknown[]) => unknown;
       return (...args: unknown[]) => {
-        // Closing waits for what is still written; where that is stuck nobody need wait for both.
-        if (name === 'close' && isStuck(path)) {
-          void Promise.resolve(method(...args)).catch(() => undefined);
-          return Promise.resolve();
-        }
+        if (name === 'close' && isOwing(place.folder)) return closeSomeTime(handle, place);
         const limitMs = name === 'sync' || name === 'datasync' ? SYNC_LIMIT_MS : LIMIT_MS;
-        return timed(String(name), path, () => Promise.resolve(method(...args)), limitMs);
+        return timed(String(name), place, () => Promise.resolve(method(...args)), limitMs);
       };
     },
   });
+}
+
+/** When its folder answers again. Nobody waits for that. */
+function closeSomeTime(handle: FileHandle, place: Place): Promise<void> {
+  async function close(): Promise<void> {
+    const timer = setTimeout(() => late(closing), LIMIT_MS);
+    await handle.close().catch(() => undefined);
+    clearTimeout(timer);
+  }
+  const closing = enqueue(place, close, null);
+  return Promise.resolve();
 }
 
 export type { FileHandle };

@@ -24,6 +24,8 @@ export interface Presence {
   settingsChanged(): void;
   /** Looks for one file; `null` when none is remembered. */
   look(clip: ClipRef): Promise<Sight | null>;
+  /** Looks for a file that was saved to the user's folder or an earlier one, and remembers nothing. */
+  sight(path: string): Promise<Sight>;
   stop(): void;
 }
 
@@ -80,7 +82,7 @@ export function createPresence({ library, folder, clock, onChanged, onFault }: P
     return drive !== null && (drives.get(at) ?? drive) === drive;
   }
 
-  async function sightsOf(marks: readonly SavedFileMark[]): Promise<readonly Sight[]> {
+  async function sightsOf(marks: readonly Pick<SavedFileMark, 'path'>[]): Promise<readonly Sight[]> {
     const folderOf = folderFinder();
     const looks = marks.map(({ path }): Look => ({ path, at: folderOf(path), sight: 'unknown' }));
     const todo = looks.values();
@@ -158,6 +160,10 @@ export function createPresence({ library, folder, clock, onChanged, onFault }: P
       const { key, clipId } = clip;
       const [sight] = await note([{ key, clipId, path: kept.saved.path, isMissing: kept.isMissing }]);
       return sight ?? null;
+    },
+    async sight(path) {
+      const [sight] = await sightsOf([{ path }]);
+      return sight ?? 'unknown';
     },
     stop() {
       isStopped = true;

@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import type { Sight } from '../core/save-queue.ts';
 import { isErrno } from './disk-failure.ts';
-import { isStuck, stat } from './disk.ts';
+import { isStuck, stat, statFolder } from './disk.ts';
 
 /** Looks for one file in a folder, and leaves alone what still owes an answer. Never throws. */
 export async function sightOf(path: string, folder: string): Promise<Sight> {
@@ -17,7 +17,7 @@ export async function sightOf(path: string, folder: string): Promise<Sight> {
 export async function driveOf(folder: string): Promise<number | null> {
   if (isStuck(folder)) return null;
   try {
-    const stats = await stat(folder);
+    const stats = await statFolder(folder);
     return stats.isDirectory() ? stats.dev : null;
   } catch {
     return null;

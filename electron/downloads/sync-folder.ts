@@ -1,9 +1,9 @@
-import { open } from './disk.ts';
+import { openFolder } from './disk.ts';
 
 /** Makes names in a folder survive a power cut. Windows has no such call and needs none: NTFS journals names. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
+  const handle = await openFolder(path);
   try {
     await handle.sync();
   } catch (error) {

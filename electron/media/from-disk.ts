@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { isAudio, mimeOf, sniff, SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { answer } from './answers.ts';
 import { byteStream } from './byte-stream.ts';
@@ -7,11 +7,15 @@ import { wantedRange } from './byte-range.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
+/** As `open` of node:fs/promises; it may give up waiting for a share that doesn't answer. */
+export type OpenFile = (path: string, flags: number) => Promise<FileHandle>;
+
 /**
  * A saved song from its file; `missing` when there is no song at the path any more, `unreadable` when the system
  * doesn't let us see. Both are played from the host instead.
  */
 export async function answerFromDisk(
+  open: OpenFile,
   path: string,
   range: string | null,
 ): Promise<Response | 'missing' | 'unreadable'> {

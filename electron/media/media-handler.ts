@@ -6,7 +6,7 @@ import { answer, refusal, refusalOf } from './answers.ts';
 import { createArrivals } from './arrivals.ts';
 import { createCoverCache } from './cover-cache.ts';
 import { createCovers } from './covers.ts';
-import { answerFromDisk } from './from-disk.ts';
+import { answerFromDisk, type OpenFile } from './from-disk.ts';
 import { answerFromHost } from './from-host.ts';
 import { answerFromMemory } from './from-memory.ts';
 import { parseMediaAddress } from './media-address.ts';
@@ -14,6 +14,8 @@ import { parseMediaAddress } from './media-address.ts';
 export interface MediaHandlerDeps {
   readonly library: Pick<Library, 'get'>;
   readonly fetchMedia: FetchMedia;
+  /** Opens a file in the user's folders. */
+  readonly openFile: OpenFile;
   /** The account's base URL: where its own service is, its media may be too. */
   readonly homeOf: (accountId: string) => string | null;
   /** Where covers are kept; made when it is needed. */
@@ -80,7 +82,7 @@ export function createMediaHandler(deps: MediaHandlerDeps): (request: Request) =
   async function answerSaved(stored: StoredTask, clip: Clip, range: string | null): Promise<Response | null> {
     const { saved, isMissing } = stored.keeping[clip.id] ?? UNTOUCHED_CLIP;
     if (saved === null) return null;
-    const response = await answerFromDisk(saved.path, range);
+    const response = await answerFromDisk(deps.openFile, saved.path, range);
     const isHere = response instanceof Response;
     if (isHere === isMissing && response !== 'unreadable') deps.onSurprise(stored.task.key, clip.id);
     return isHere ? response : null;

@@ -200,6 +200,33 @@ describe.runIf(canMount)('a real drive', () => {
     expect((await readdir(folder)).sort()).toEqual(ids.map((id) => `${id}.mp3`).sort());
   });
 
+  it('that doesn’t answer is left for another one, which takes the songs at once', async () => {
+    const [hung, other] = [await aDriveOfItsOwn(), await aDriveOfItsOwn()];
+    let { folder } = hung;
+    const ids = ['one', 'two', 'three', 'four'];
+    const { saver, host, addSong, settled, troubles } = await saverRig({
+      folder: () => folder,
+      choices: () => ({ ...DEFAULT_SETTINGS, areTagsWritten: false, savesAtOnce: ids.length }),
+    });
+    for (const id of ids) host.paths.set(`/${id}.mp3`, { bytes: song });
+    const { thaw } = freeze(folder);
+    onTestFinished(thaw);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    ids.forEach((id) => saver.save(addSong(id, { title: id }), null));
+    await vi.waitUntil(() => host.requests.length > 0);
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+    await until(() => troubles.length > 0);
+
+    ({ folder } = other);
+    saver.choicesChanged();
+    for (const id of ids) {
+      expect(await settled(`ace:${id}`, id)).toEqual({ status: 'saved', path: join(folder, `${id}.mp3`) });
+    }
+    expect(saver.summary().trouble).toBeNull();
+  });
+
   it('whose folder may not be written to any more says so', async () => {
     const { folder } = await aDriveOfItsOwn();
     const songs = join(folder, 'songs');

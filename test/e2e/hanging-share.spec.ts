@@ -1,7 +1,7 @@
 // The song folder is on a share whose server stops answering: whoever writes to it waits, and nothing else does.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canMount, freeze, mountImage } from '../support/drives.ts';
+import { canMount, canShare, freeze, mountImage, mountShare } from '../support/drives.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { addAccount, rows, song, track } from './support/steps.ts';
 
@@ -76,5 +76,61 @@ if (canMount) {
       .toEqual(['Ebb.mp3', 'Flow.mp3', 'Tide.mp3']);
     await expect(waits).toBeHidden();
     expect(told()).toHaveLength(2);
+  });
+}
+
+if (canShare) {
+  test('songs on a share that hangs are played from their host, and keep nobody else waiting', async ({
+    start,
+    folder,
+    service,
+    notifications,
+    ace,
+  }) => {
+    const [served, far, profile] = await Promise.all(
+      ['served', 'far', 'profile'].map(async (name) => {
+        const path = join(folder, name);
+        await mkdir(path);
+        return path;
+      }),
+    );
+    if (!served || !far || !profile) throw new Error('no folders');
+    const share = mountShare(served, far);
+    try {
+      const settings = { folder: far, isAutoSaving: true, isQuietInFront: false };
+      await writeFile(join(profile, 'settings.json'), JSON.stringify(settings));
+      const { app, window } = await start({ env: { SONGWATCH_DISK_MS: '3000' } });
+      const page = await window();
+      await addAccount(page, ace);
+      const clips = [{ song: 'neon-rain', variant: 'a' }] as const;
+      const titles = ['Ebb', 'Flow', 'Neap', 'Spring', 'Swell'];
+      const ids = titles.map((title) =>
+        service.addTask({ provider: 'ace', title, createdAgoMs: 600_000, clips }),
+      );
+      await track(page, ids.join('\n'));
+      const files = titles.map((title) => `${title}.mp3`);
+      await expect.poll(() => readdir(served), { timeout: 20_000 }).toEqual(files);
+
+      share.hang();
+      // Each is asked for on the share, which answers none of them.
+      for (const title of titles) {
+        await page.getByRole('button', { name: `Play clip A of ${title}` }).click();
+        await expect(page.getByRole('region', { name: 'Player' })).toContainText(title);
+      }
+      const lookUp = () =>
+        app.evaluate(() => process.getBuiltinModule('node:dns/promises').lookup('localhost'));
+      expect((await lookUp()).address).toMatch(/^(127\.|::1)/);
+      const at = () => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
+      await expect.poll(at, { timeout: 20_000 }).toBeGreaterThan(0);
+      await track(page, service.addTask({ provider: 'ace', title: 'Tide', finishMs: 1_000, clips }));
+      await expect
+        .poll(() => notifications.received.map(({ summary }) => summary), { timeout: 20_000 })
+        .toContain('Tide is ready');
+
+      share.answerAgain();
+      await expect.poll(() => readdir(served), { timeout: 40_000 }).toContain('Tide.mp3');
+    } finally {
+      share.unmount();
+    }
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { DemoService } from '../../electron/demo/service.ts';
@@ -139,12 +139,15 @@ test('several songs are saved, removed and brought back whole, and their files g
   });
 
   await test.step('with their files they lie in the trash of the desktop', async () => {
+    const beside = ['jpg', 'json', 'lrc', 'mp4', 'txt'].map((extension) => `Fjord one.${extension}`);
+    const own = ['Fjord one.flac', 'Fjord one live.txt'];
+    for (const name of [...beside, ...own]) await writeFile(join(songs, name), name);
     await selectAll();
     await fromMenu(page, 'Remove and trash files…');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove and trash files' }).click();
-    await expect.poll(() => readdir(songs)).toEqual(['Moss.mp3']);
+    await expect.poll(async () => (await readdir(songs)).toSorted()).toEqual([...own, 'Moss.mp3'].toSorted());
     const trash = join(data, 'Trash');
-    expect((await readdir(join(trash, 'files'))).toSorted()).toEqual(files);
+    expect((await readdir(join(trash, 'files'))).toSorted()).toEqual([...files, ...beside].toSorted());
     const info = await readFile(join(trash, 'info', 'Fjord one.mp3.trashinfo'), 'utf8');
     expect(info).toContain('[Trash Info]');
     expect(decodeURIComponent(info)).toContain(`Path=${join(songs, 'Fjord one.mp3')}`);

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { mediaUrl } from '../../electron/contract/ipc.ts';
 import type { Clip } from '../../electron/core/clip.ts';
+import { open } from '../../electron/downloads/disk.ts';
 import { createMediaHandler, type MediaHandlerDeps } from '../../electron/media/media-handler.ts';
 import { createMediaFetch } from '../../electron/providers/media-fetch.ts';
 import { manualClock } from '../downloads/support/manual-clock.ts';
@@ -18,6 +19,7 @@ export async function mediaRig(clip: Partial<Clip> = {}, more: Partial<MediaHand
   const deps: MediaHandlerDeps = {
     library,
     fetchMedia: createMediaFetch(),
+    openFile: open,
     homeOf: () => 'http://127.0.0.1',
     coverFolder: `${folder}/covers`,
     clock,

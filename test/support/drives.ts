@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { rmdirSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Drives of one's own need root; so does a file that not even root can write. */
@@ -63,6 +63,34 @@ export function freeze(folder: string): { thaw: () => void } {
       isFrozen = false;
       execFileSync('fsfreeze', ['--unfreeze', folder]);
       if (rescue.pid !== undefined) process.kill(-rescue.pid);
+    },
+  };
+}
+
+/** A share needs a file system of a process, too. */
+export const canShare = canMount && existsSync('/dev/fuse');
+
+export interface Share {
+  /** From now on whoever asks anything of it waits, to read as well as to write. */
+  readonly hang: () => void;
+  readonly answerAgain: () => void;
+  readonly unmount: () => void;
+}
+
+/** The folder `from` at `at`, by a process of its own as a server far away: who asks for anything asks that process. */
+export function mountShare(from: string, at: string): Share {
+  const server = spawn('bindfs', ['-f', from, at], { stdio: 'ignore' });
+  const isThere = () => spawnSync('mountpoint', ['-q', at]).status === 0;
+  for (let tries = 0; !isThere(); tries++) {
+    if (tries === 100 || server.exitCode !== null) throw new Error('the share can’t be mounted');
+    execFileSync('sleep', ['0.05']);
+  }
+  return {
+    hang: () => void server.kill('SIGSTOP'),
+    answerAgain: () => void server.kill('SIGCONT'),
+    unmount() {
+      server.kill('SIGKILL');
+      execFileSync('umount', ['--lazy', at]);
     },
   };
 }

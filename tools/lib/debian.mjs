@@ -12,6 +12,7 @@ const groups = {
   desktop: ['xvfb', 'dbus', 'gnome-keyring', 'notification-daemon', 'openbox', 'xfce4-panel'],
   test: [
     'appstream',
+    'bindfs',
     'xdotool',
     'imagemagick',
     'x11-utils',

@@ -11,8 +11,8 @@ export interface ClipHandlerDeps extends FileOfDeps {
   readonly settings: Pick<SettingsStore, 'get'>;
   readonly push: Push;
   /** Shows the file in the system's file manager. */
-  readonly reveal: (path: string) => Promise<unknown>;
-  /** Moves a file to the system's trash; false when that isn't possible. */
+  readonly reveal: (path: string) => void;
+  /** Moves a saved song, and what was saved beside it, to the system's trash; false when it is still there. */
   readonly trash: (path: string) => Promise<boolean>;
 }
 
@@ -83,7 +83,7 @@ export function createClipHandlers({
     'clip:reveal': async (clip) => {
       const file = await fileOf({ library, look }, clip);
       if (!file.ok) return file;
-      await reveal(file.value);
+      reveal(file.value);
       return ok(null);
     },
   };
