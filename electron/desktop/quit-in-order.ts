@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, type Details, type RenderProcessGoneDetails } from 'electron';
 import { findZygotes } from './linux/zygotes.ts';
 
@@ -9,6 +10,9 @@ export interface Ending {
   /** Starts a newer version where the user asked for it; answers whether that ends this one. */
   readonly takesOver: () => Promise<boolean>;
 }
+
+/** What doesn't come to rest in this time, such as a song on its way to a drive that hangs, goes on at the next start. */
+const MOST_STOPPING_MS = 3_000;
 
 /**
  * Lets the parts end before the process does, also when it is asked to by a signal: a library's own listener would end
@@ -39,13 +43,29 @@ export function quitInOrder({ stop, close, takesOver }: Ending): void {
   app.on('will-quit', (event) => {
     if (stopping !== null) return;
     event.preventDefault();
-    stopping = stop();
+    stopping = Promise.race([stop(), delay(MOST_STOPPING_MS)]);
     void stopping
       .then(closeOnce)
       .then(takesOver)
       .catch(() => false)
-      .then((isEnding) => isEnding || app.exit(0));
+      .then(async (isEnding) => {
+        if (!isEnding) await exit();
+      });
   });
+}
+
+/** In Node's words, what the system was asked by its pool of threads and hasn't answered. */
+const UNANSWERED = /^(?:FS|FileHandleClose|GetAddrInfo|GetNameInfo)Req/;
+const LOOKS_FOR_ANSWERS = 20;
+const BETWEEN_LOOKS_MS = 50;
+
+/** `app.exit` waits for what the system was asked: where a share hangs without an end, and no other start can take over. */
+async function exit(): Promise<void> {
+  for (let looks = 0; looks < LOOKS_FOR_ANSWERS; looks++) {
+    if (!process.getActiveResourcesInfo().some((name) => UNANSWERED.test(name))) return app.exit(0);
+    await delay(BETWEEN_LOOKS_MS);
+  }
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** Chromium may still want a process this long after another one went, or after the signal that all of them got. */

@@ -81,7 +81,8 @@ export function createQueue(deps: QueueDeps) {
 
   async function attempt(entry: Entry, signal: AbortSignal): Promise<void> {
     const outcome = await deps.run(entry.job, signal).catch((error: unknown) => {
-      deps.onFault(error);
+      // Whoever didn't wait for it has closed what it needs.
+      if (!isStopped) deps.onFault(error);
       return FAULT;
     });
     if (isStopped) return;
