@@ -13,8 +13,6 @@ export interface Placing {
   readonly extension: string;
   /** Called with each name before it is tried. */
   readonly beforePlacing: (fileName: string) => Promise<void>;
-  /** `fs.link`; another one in tests of drives that have no links. */
-  readonly hardLink?: typeof link;
 }
 
 /**
@@ -27,17 +25,16 @@ export async function placeFile(placing: Placing): Promise<string> {
     for (;;) {
       const fileName = unusedName(placing.name, placing.extension, (name) => taken.has(nameKey(name)));
       await placing.beforePlacing(fileName);
-      if (await movesTo(placing.part, join(placing.folder, fileName), placing.hardLink ?? link))
-        return fileName;
+      if (await movesTo(placing.part, join(placing.folder, fileName))) return fileName;
       taken.add(nameKey(fileName));
     }
   });
 }
 
 /** False when the name was taken in the meantime. */
-async function movesTo(part: string, target: string, hardLink: typeof link): Promise<boolean> {
+async function movesTo(part: string, target: string): Promise<boolean> {
   try {
-    await hardLink(part, target);
+    await link(part, target);
   } catch (error) {
     if (isErrno(error, 'EEXIST')) return false;
     return movesWithoutLinks(part, target);

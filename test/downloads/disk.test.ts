@@ -4,7 +4,7 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
-import { canMount, freeze, mountDrive, mountImage } from '../support/drives.ts';
+import { canMount, canShare, freeze, mountDrive, mountImage, mountStick } from '../support/drives.ts';
 import { withoutTags } from '../support/without-tags.ts';
 import { aSong } from './support/media-host.ts';
 import { saverRig, temporaryFolder, until } from './support/rig.ts';
@@ -27,6 +27,30 @@ async function aDriveOfItsOwn() {
 }
 
 const never = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
+
+it.runIf(canShare)(
+  'a stick takes songs of one name, whole and tagged, though it has no hard links',
+  async () => {
+    const folder = await temporaryFolder();
+    onTestFinished(mountStick(join(await temporaryFolder(), 'stick.img'), folder));
+    const { saver, host, addSong, settled } = await saverRig({
+      folder: () => folder,
+      choices: () => DEFAULT_SETTINGS,
+    });
+    const ids = ['one', 'two', 'three'];
+    for (const id of ids) {
+      host.paths.set(`/${id}.mp3`, { bytes: song });
+      saver.save(addSong(id, { title: 'Ça ira: 100 %?' }), null);
+    }
+    for (const id of ids) {
+      const state = await settled(`ace:${id}`, id);
+      expect(state).toMatchObject({ status: 'saved' });
+      const saved = await readFile(state.status === 'saved' ? state.path : '');
+      expect(withoutTags(saved).equals(withoutTags(song))).toBe(true);
+    }
+    expect(await readdir(folder)).toHaveLength(ids.length);
+  },
+);
 
 describe.runIf(canMount)('a real drive', () => {
   it('that is full holds the queue with words, and what it holds goes on in order when there is room', async () => {

@@ -1,61 +1,63 @@
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, describe } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { finishPlacing, placeFile } from '../../electron/downloads/place-file.ts';
 import { partPaths } from '../../electron/downloads/part-journal.ts';
+import { canShare, mountStick } from '../support/drives.ts';
 import { temporaryFolder } from './support/rig.ts';
 
-/** What `link` does on a drive that has no hard links. */
-const noLinks: typeof link = () =>
-  Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM', syscall: 'link' }));
-
-async function aPart(text = 'the song') {
+/** exFAT, as most sticks have it: without hard links. */
+async function aStick(): Promise<string> {
   const folder = await temporaryFolder();
+  onTestFinished(mountStick(join(await temporaryFolder(), 'stick.img'), folder));
+  return folder;
+}
+
+async function aPart(text = 'the song', drive = temporaryFolder) {
+  const folder = await drive();
   const paths = partPaths(folder, 'ace:task', 'clip');
   await writeFile(paths.part, text);
-  const place = (more: { name?: string; hardLink?: typeof link } = {}) =>
+  const place = (name = 'Song') =>
     placeFile({
       folder,
       part: paths.part,
-      name: 'Song',
+      name,
       extension: 'mp3',
       beforePlacing: () => Promise.resolve(),
-      ...more,
     });
   return { folder, paths, place };
 }
 
-describe.each([
-  ['with hard links', link],
-  ['without hard links', noLinks],
-])('a part on a drive %s', (_, hardLink) => {
+const drives: [string, () => Promise<string>][] = [['with hard links', temporaryFolder]];
+if (canShare) drives.push(['without hard links', aStick]);
+
+describe.each(drives)('a part on a drive %s', (_, drive) => {
   it('gets its name, and the part is gone', async () => {
-    const { folder, place } = await aPart();
-    expect(await place({ hardLink })).toBe('Song.mp3');
+    const { folder, place } = await aPart('the song', drive);
+    expect(await place()).toBe('Song.mp3');
     expect(await readdir(folder)).toEqual(['Song.mp3']);
     expect(await readFile(join(folder, 'Song.mp3'), 'utf8')).toBe('the song');
   });
 
   it('never replaces what has the name, whatever its case, normal form or kind', async () => {
-    const { folder, place } = await aPart();
+    const { folder, place } = await aPart('the song', drive);
     await writeFile(join(folder, 'sONG.mp3'), 'mine');
     await mkdir(join(folder, 'Song (2).mp3'));
-    expect(await place({ hardLink })).toBe('Song (3).mp3');
+    expect(await place()).toBe('Song (3).mp3');
     expect(await readFile(join(folder, 'sONG.mp3'), 'utf8')).toBe('mine');
 
-    const other = await aPart();
+    const other = await aPart('the song', drive);
     await writeFile(join(other.folder, 'Cafe\u0301.mp3'), 'mine');
-    expect(await other.place({ hardLink, name: 'Caf\u00E9' })).toBe('Caf\u00E9 (2).mp3');
+    expect(await other.place('Caf\u00E9')).toBe('Caf\u00E9 (2).mp3');
   });
 
   it('gives way to a file that takes the name at the last moment', async () => {
-    const { folder, paths } = await aPart();
+    const { folder, paths } = await aPart('the song', drive);
     const name = await placeFile({
       folder,
       part: paths.part,
       name: 'Song',
       extension: 'mp3',
-      hardLink,
       async beforePlacing(fileName) {
         if (fileName === 'Song.mp3') await writeFile(join(folder, fileName), 'mine');
       },
@@ -66,10 +68,9 @@ describe.each([
   });
 
   it('fails without leaving anything under the name when the part is gone', async () => {
-    const { folder, place, paths } = await aPart();
-    await link(paths.part, join(folder, 'kept'));
-    await rm(paths.part);
-    await expect(place({ hardLink })).rejects.toMatchObject({ code: 'ENOENT' });
+    const { folder, place, paths } = await aPart('the song', drive);
+    await rename(paths.part, join(folder, 'kept'));
+    await expect(place()).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await readdir(folder)).toEqual(['kept']);
   });
 });

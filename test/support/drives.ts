@@ -45,6 +45,18 @@ export function mountImage(image: string, folder: string): { plugIn: () => void;
   return drive;
 }
 
+/** A stick with exFAT in the file `image`, over `folder`; gives how to pull it. */
+export function mountStick(image: string, folder: string): () => void {
+  execFileSync('truncate', ['-s', '32M', image]);
+  execFileSync('mkfs.exfat', [image], { stdio: 'ignore' });
+  const device = execFileSync('losetup', ['--find', '--show', image], { encoding: 'utf8' }).trim();
+  execFileSync('mount.exfat-fuse', [device, folder], { stdio: 'ignore' });
+  return () => {
+    execFileSync('umount', ['--lazy', folder]);
+    execFileSync('losetup', ['--detach', device]);
+  };
+}
+
 /**
  * From now on whoever writes to the drive waits, as for a share whose server is gone. Ends with `thaw`, and by itself
  * should the test not come to that: nothing else would free what waits.
@@ -67,7 +79,7 @@ export function freeze(folder: string): { thaw: () => void } {
   };
 }
 
-/** A share needs a file system of a process, too. */
+/** A share and a stick need a file system of a process, too. */
 export const canShare = canMount && existsSync('/dev/fuse');
 
 export interface Share {

@@ -13,6 +13,8 @@ const groups = {
   test: [
     'appstream',
     'bindfs',
+    'exfat-fuse',
+    'exfatprogs',
     'xdotool',
     'imagemagick',
     'x11-utils',
