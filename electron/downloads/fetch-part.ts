@@ -4,7 +4,7 @@ import type { Clock, FetchMedia } from '../core/ports.ts';
 import { sentence } from '../core/words/sentences.ts';
 import { continues } from './media-answer.ts';
 import { findResumePoint, openPart, songType, type ResumePoint } from './part-file.ts';
-import { removePart, sourceOf, type PartPaths } from './part-journal.ts';
+import { readJournal, removePart, sourceOf, type PartJournal, type PartPaths } from './part-journal.ts';
 import { receivePart, type ReceivedPart, type WholePart } from './receive-part.ts';
 import { isPassing } from './retry.ts';
 import type { Room } from './room.ts';
@@ -20,6 +20,8 @@ export interface FetchPartDeps {
 export interface PartRequest {
   readonly url: string;
   readonly paths: PartPaths;
+  /** What was said there just now of an earlier try. */
+  readonly journal: PartJournal | null;
   readonly home: string | null;
   readonly signal: AbortSignal;
   /** What an mp3 begins with instead of the tags that it came with; empty to leave it as it comes. */
@@ -38,10 +40,11 @@ export type FetchedPart =
  */
 export async function fetchPart(deps: FetchPartDeps, request: PartRequest): Promise<FetchedPart> {
   const source = sourceOf(request.url);
-  const resume = await findResumePoint(request.paths, source);
+  const { journal, paths } = request;
+  const resume = journal && (await findResumePoint(paths, source, journal));
   let received = await fetchOnce(deps, request, resume);
   if (received === 'changed') {
-    await removePart(request.paths);
+    await removePart(paths);
     received = await fetchOnce(deps, request, null);
   }
   if (received === 'changed') {
@@ -53,8 +56,8 @@ export async function fetchPart(deps: FetchPartDeps, request: PartRequest): Prom
   }
   if (received.ok) return { ok: true, ...received.value };
 
-  if (!isPassing(received.failure)) await removePart(request.paths);
-  const kept = await findResumePoint(request.paths, source);
+  if (!isPassing(received.failure)) await removePart(paths);
+  const kept = await findResumePoint(paths, source, await readJournal(paths.journal));
   return { ...received, keptBytes: kept?.bytes ?? 0 };
 }
 

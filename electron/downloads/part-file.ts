@@ -2,8 +2,8 @@ import { lstat, open, type FileHandle } from './disk.ts';
 import { isAudio, sniff, SNIFF_BYTES, type AudioType } from '../core/media-type.ts';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { sentence } from '../core/words/sentences.ts';
-import { orNullIfMissing } from './disk-failure.ts';
-import { readJournal, removeFile, removePart, type PartJournal, type PartPaths } from './part-journal.ts';
+import { isErrno, orNullIfMissing } from './disk-failure.ts';
+import { removeFile, removePart, type PartJournal, type PartPaths } from './part-journal.ts';
 
 /** Where fetching can go on: the first so many bytes are on disk for certain. */
 export interface ResumePoint {
@@ -14,9 +14,12 @@ export interface ResumePoint {
   readonly shift: number;
 }
 
-/** What an earlier try left of the same file at the same place; anything else is taken away. */
-export async function findResumePoint(paths: PartPaths, source: string): Promise<ResumePoint | null> {
-  const journal = await readJournal(paths.journal);
+/** What an earlier try left of the same file, by the journal beside it; anything else is taken away. */
+export async function findResumePoint(
+  paths: PartPaths,
+  source: string,
+  journal: PartJournal | null,
+): Promise<ResumePoint | null> {
   const size = await usableSize(paths.part);
   if (journal === null && size === null) return null;
   if (journal !== null && size !== null && journal.source === source) {
@@ -43,8 +46,11 @@ async function usableSize(path: string): Promise<number | null> {
 export async function openPart(path: string, bytes: number): Promise<FileHandle> {
   if (bytes === 0) {
     // Never written through whatever stands there under this name, such as a link.
-    await removeFile(path);
-    return open(path, 'wx+');
+    return open(path, 'wx+').catch(async (error: unknown) => {
+      if (!isErrno(error, 'EEXIST')) throw error;
+      await removeFile(path);
+      return open(path, 'wx+');
+    });
   }
   const handle = await open(path, 'r+');
   await handle.truncate(bytes);

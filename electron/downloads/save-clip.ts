@@ -18,6 +18,7 @@ import {
   removePart,
   sourceOf,
   writeJournal,
+  type PartJournal,
   type PartPaths,
 } from './part-journal.ts';
 import { finishPlacing, placeFile } from './place-file.ts';
@@ -81,9 +82,10 @@ export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Ou
     if (!target.ok) return { ...target, keptBytes: 0 };
     await deps.sweep(target.value.realPath);
     paths = partPaths(target.value.realPath, clip.key, clip.clipId);
+    const journal = await readJournal(paths.journal);
     return (
-      (await finishEarlier(deps, clip, target.value, paths)) ??
-      (await fetchAndPlace(deps, clip, target.value, paths, name))
+      (await finishEarlier(deps, clip, target.value, paths, journal)) ??
+      (await fetchAndPlace(deps, clip, target.value, paths, journal, name))
     );
   } catch (error) {
     const failure = diskFailure(error);
@@ -122,12 +124,13 @@ async function fetchAndPlace(
   clip: ClipToSave,
   target: TargetFolder,
   paths: PartPaths,
+  earlier: PartJournal | null,
   name: string,
 ): Promise<Outcome> {
   const { url, home, signal, onProgress } = clip;
   const cover = once(() => coverOf(deps, clip));
   const tag = () => tagOf(deps, clip, cover);
-  const request = { url, paths, home, signal, tag, onProgress };
+  const request = { url, paths, journal: earlier, home, signal, tag, onProgress };
   const fetched = await fetchPart(deps, request).finally(() => deps.room.release(paths.part));
   if (!fetched.ok) return fetched;
   const { bytes, shift } = fetched;
@@ -154,8 +157,8 @@ async function finishEarlier(
   clip: ClipToSave,
   target: TargetFolder,
   paths: PartPaths,
+  journal: PartJournal | null,
 ): Promise<Outcome | null> {
-  const journal = await readJournal(paths.journal);
   const fileName = journal && (await finishPlacing(target.realPath, paths, journal));
   if (journal === null || fileName === null) return null;
   const bytes = journal.syncedBytes + journal.shift;

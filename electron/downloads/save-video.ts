@@ -80,7 +80,8 @@ async function fetchAndPlace(deps: SaveClipDeps, clip: ClipToSave, video: Video)
   if (await standsAlready(deps, clip, video)) return null;
 
   const { home, signal, onProgress } = clip;
-  const request = { url, paths, home, signal, onProgress, tag: () => Promise.resolve(NOTHING) };
+  const tag = () => Promise.resolve(NOTHING);
+  const request = { url, paths, journal: earlier, home, signal, onProgress, tag };
   const fetched = await fetchPart(deps, request).finally(() => deps.room.release(paths.part));
   if (!fetched.ok) return fetched;
   if (fetched.type !== EXTENSION) {
