@@ -41,7 +41,7 @@ export function fileNameFor(template: string, values: NameValues): string {
 
 /**
  * `name.extension`, or `name (2).extension` and so on: the first that isn't taken. `isTaken` is asked with a file's
- * name; it should compare by `nameKey`.
+ * name; it should compare by `nameKey`, as `takenIn` does.
  */
 export function unusedName(name: string, extension: string, isTaken: (fileName: string) => boolean): string {
   for (let number = 1; ; number++) {
@@ -54,6 +54,31 @@ export function unusedName(name: string, extension: string, isTaken: (fileName: 
 /** Equal for names that some file system takes for the same one: by case or by Unicode normal form. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+
+/**
+ * Which of the names that `name` may get are taken in a folder that holds `entries`, by their keys. Of a hundred thousand
+ * only those that begin alike are looked at closely.
+ */
+export function takenIn(entries: readonly string[], name: string): (fileName: string) => boolean {
+  const taken = new Set(entries.filter((entry) => mayBeginAlike(entry, name)).map(nameKey));
+  return (fileName) => taken.has(nameKey(fileName));
+}
+
+/** Shorter than any name is cut to. */
+const COMPARED_UNITS = 100;
+const CASE_BIT = 0x20;
+
+/** False only where the keys begin otherwise; far cheaper than these. */
+export function mayBeginAlike(entry: string, name: string): boolean {
+  const end = Math.min(name.length, COMPARED_UNITS);
+  for (let at = 0; at < end; at++) {
+    const one = entry.charCodeAt(at);
+    const other = name.charCodeAt(at);
+    if (one > 0x7f || other > 0x7f) return true;
+    if ((one | CASE_BIT) !== (other | CASE_BIT)) return false;
+  }
+  return true;
 }
 
 /** Length in UTF-8; a lone surrogate counts as the replacement character that stands for it. */

@@ -1,6 +1,6 @@
 import { link, lstat, open, readdir, rename, unlink } from './disk.ts';
 import { join } from 'node:path';
-import { nameKey, unusedName } from '../core/file-name.ts';
+import { takenIn, unusedName } from '../core/file-name.ts';
 import { isErrno, orNullIfMissing } from './disk-failure.ts';
 import type { PartJournal, PartPaths } from './part-journal.ts';
 
@@ -21,12 +21,14 @@ export interface Placing {
  */
 export async function placeFile(placing: Placing): Promise<string> {
   return inTurn(placing.folder, async () => {
-    const taken = new Set((await readdir(placing.folder)).map(nameKey));
+    const isTaken = takenIn(await readdir(placing.folder), placing.name);
+    const tried = new Set<string>();
     for (;;) {
-      const fileName = unusedName(placing.name, placing.extension, (name) => taken.has(nameKey(name)));
+      const isUsed = (name: string) => tried.has(name) || isTaken(name);
+      const fileName = unusedName(placing.name, placing.extension, isUsed);
       await placing.beforePlacing(fileName);
       if (await movesTo(placing.part, join(placing.folder, fileName))) return fileName;
-      taken.add(nameKey(fileName));
+      tried.add(fileName);
     }
   });
 }

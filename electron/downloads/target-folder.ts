@@ -2,7 +2,7 @@ import { mkdir, readdir, realpath } from './disk.ts';
 import { dirname, join, relative, sep } from 'node:path';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { sentence } from '../core/words/sentences.ts';
-import { nameKey } from '../core/file-name.ts';
+import { mayBeginAlike, nameKey } from '../core/file-name.ts';
 import { isErrno } from './disk-failure.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -38,7 +38,9 @@ export async function openTargetFolder(
 
 /** A folder that differs only in case or normal form is the same one, as it would be on other systems. */
 async function openInside(parent: string, name: string): Promise<string> {
-  const existing = (await readdir(parent)).filter((entry) => nameKey(entry) === nameKey(name));
+  const key = nameKey(name);
+  const alike = (entry: string) => mayBeginAlike(entry, name) && nameKey(entry) === key;
+  const existing = (await readdir(parent)).filter(alike);
   const path = join(parent, existing.includes(name) ? name : (existing[0] ?? name));
   try {
     await mkdir(path);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileNameFor, nameKey, unusedName, utf8Bytes } from '../../electron/core/file-name.ts';
+import {
+  fileNameFor,
+  mayBeginAlike,
+  nameKey,
+  takenIn,
+  unusedName,
+  utf8Bytes,
+} from '../../electron/core/file-name.ts';
 import type { NameValues } from '../../electron/core/file-name.ts';
 import { DEFAULT_TEMPLATE, NAME_FIELDS } from '../../electron/core/name-template.ts';
 
@@ -243,18 +250,51 @@ describe('unusedName', () => {
   it('gives a hundred songs of one name a hundred names that no file system confuses', () => {
     fc.assert(
       fc.property(hostileText, (title) => {
-        const taken = new Set<string>();
+        const entries: string[] = [];
         for (let index = 0; index < 100; index++) {
           const spelled = index % 2 ? title.toUpperCase() : title.normalize('NFD');
-          const name = unusedName(fileNameFor('{title}', { title: spelled }), 'mp3', (candidate) =>
-            taken.has(nameKey(candidate)),
-          );
-          taken.add(nameKey(name));
+          const name = fileNameFor('{title}', { title: spelled });
+          entries.push(unusedName(name, 'mp3', takenIn(entries, name)));
         }
-        expect(taken.size).toBe(100);
+        expect(new Set(entries.map(nameKey)).size).toBe(100);
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('takenIn', () => {
+  it('finds what the keys of all names find', () => {
+    const spelled = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => text.toUpperCase(),
+      (text) => text.toLowerCase(),
+      (text) => text.normalize('NFD'),
+      (text) => text.normalize('NFC'),
+    );
+    fc.assert(
+      fc.property(
+        hostileText,
+        hostileText,
+        spelled,
+        fc.integer({ min: 1, max: 3 }),
+        (text, other, as, number) => {
+          const name = fileNameFor('{title}', { title: text });
+          const fileName = `${name}${number === 1 ? '' : ` (${String(number)})`}.mp3`;
+          for (const entry of [as(fileName), other, `${other}${fileName}`, as(name)]) {
+            expect(takenIn([entry], name)(fileName)).toBe(nameKey(entry) === nameKey(fileName));
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('looks closely only at names that begin alike', () => {
+    expect(mayBeginAlike('Winter.mp3', 'Winter')).toBe(true);
+    expect(mayBeginAlike('wINTER (2).mp3', 'Winter')).toBe(true);
+    expect(mayBeginAlike('Summer.mp3', 'Winter')).toBe(false);
+    expect(mayBeginAlike('Wind.mp3', 'Winter')).toBe(false);
   });
 });
 
@@ -267,6 +307,7 @@ describe('nameKey', () => {
     ['ΣΑΣ', 'σας'],
   ])('takes %j and %j for one', (one, other) => {
     expect(nameKey(one)).toBe(nameKey(other));
+    expect([mayBeginAlike(one, other), mayBeginAlike(other, one)]).toEqual([true, true]);
   });
 
   it('takes different songs for different ones', () => {

@@ -222,6 +222,18 @@ describe('an earlier folder', () => {
   );
 });
 
+test('a file is seen without being remembered; where its folder is gone, nobody knows', async () => {
+  const { save, presence, folder, isMissing, changed } = await rig();
+  const path = await save('one');
+  expect(await presence.sight(path)).toBe('here');
+  await rm(path);
+  expect(await presence.sight(path)).toBe('missing');
+  await rename(folder, `${folder}-away`);
+  expect(await presence.sight(path)).toBe('unknown');
+  await rename(`${folder}-away`, folder);
+  expect([isMissing('one'), changed]).toEqual([false, []]);
+});
+
 test('one file is looked for when it is needed, and what was saved nowhere is none', async () => {
   const { save, presence, changed, isMissing } = await rig();
   const path = await save('one');
