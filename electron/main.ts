@@ -31,7 +31,7 @@ const reply = asksToTrack(commandLine) ? newReply(Date.now()) : null;
 if (commandLine.says !== null) {
   const { says } = commandLine;
   void import('./compose/terminal.ts').then(({ onlySay }) => onlySay(says));
-} else if (claimSingleInstance(process.argv, reply, (...started) => void begunAgain(...started))) {
+} else if (await claimSingleInstance(process.argv, reply, (...started) => void begunAgain(...started))) {
   void app.whenReady().then(async () => {
     tellWhenRunning(running);
     const boot = createBoot(commandLine);

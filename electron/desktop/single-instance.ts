@@ -1,4 +1,6 @@
 import { app } from 'electron';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { replySchema, type Reply } from './terminal-reply.ts';
 
@@ -14,16 +16,43 @@ type Said = z.infer<typeof saidSchema>;
  * was told of this start; quit. Its arguments reach the listener as they were written, not as Chromium sorted them,
  * which puts the value of `--account LABEL` elsewhere. `reply`: where this start will wait for what became of it.
  */
-export function claimSingleInstance(
+export async function claimSingleInstance(
   argv: readonly string[],
   reply: Reply | null,
   onSecondStart: (argv: readonly string[], reply: Reply | null) => void,
-): boolean {
+): Promise<boolean> {
   app.on('second-instance', (_event, sorted, _folder, data) => {
     const told = readNote(data);
     onSecondStart(told?.argv ?? sorted, told?.reply ?? null);
   });
-  return app.requestSingleInstanceLock({ said: written({ argv: [...argv], reply }) });
+  const said = written({ argv: [...argv], reply });
+  return oneByOne(app.getPath('userData'), () => app.requestSingleInstanceLock({ said }));
+}
+
+/** What Chromium marks a profile with that is in use; a crash leaves it behind. Windows needs none. */
+const MARK = 'SingletonLock';
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Two starts that both find the mark of a crash both take it away, and the later one takes that of the other: then both
+ * run in one profile, and all is told twice. Where there is a mark, starts look at it one after the other, by a lock
+ * that ends with its process.
+ */
+async function oneByOne<T>(profile: string, claim: () => T): Promise<T> {
+  if (lstatSync(join(profile, MARK), { throwIfNoEntry: false }) === undefined) return claim();
+  const { DatabaseSync } = await import('@photostructure/sqlite');
+  let lock: InstanceType<typeof DatabaseSync> | null = null;
+  try {
+    lock = new DatabaseSync(join(profile, 'start.lock'), { timeout: LONGEST_WAIT_MS });
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch {
+    // A full disk, or a start that hangs: as without it.
+  }
+  try {
+    return claim();
+  } finally {
+    lock?.close();
+  }
 }
 
 /**

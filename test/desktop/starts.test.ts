@@ -1,10 +1,14 @@
-import { EventEmitter } from 'node:events';
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBadge } from '../../electron/desktop/badge.ts';
 import { receiveLinks } from '../../electron/desktop/deep-link.ts';
 import { setIdentity } from '../../electron/desktop/identity.ts';
 import { watchPower } from '../../electron/desktop/power.ts';
 import { claimSingleInstance } from '../../electron/desktop/single-instance.ts';
+import { temporaryFolder } from '../downloads/support/rig.ts';
 
 const electron = vi.hoisted((): { app: unknown; powerMonitor: unknown } => ({
   app: null,
@@ -23,7 +27,9 @@ vi.mock('electron', () => ({
 
 class FakeApp extends EventEmitter {
   isPackaged = true;
+  profile = '/nowhere';
   readonly notes: unknown[] = [];
+  getPath = () => this.profile;
   requestSingleInstanceLock = (note: unknown) => this.notes.push(note) > 0;
   readonly setAsDefaultProtocolClient = vi.fn();
   readonly setAppUserModelId = vi.fn();
@@ -42,16 +48,37 @@ afterEach(() => {
   if (platform) Object.defineProperty(process, 'platform', platform);
 });
 
-test('a second start’s words arrive as they were written', () => {
+test('a second start’s words arrive as they were written', async () => {
   const onSecondStart = vi.fn();
   const argv = ['songwatch', 'track', 'id', '--account', 'Zwölf 冬'];
   const reply = { token: '0123456789abcdef'.repeat(2), untilMs: 1 };
-  expect(claimSingleInstance(argv, reply, onSecondStart)).toBe(true);
+  expect(await claimSingleInstance(argv, reply, onSecondStart)).toBe(true);
   const [note] = app.notes as [{ said: string }];
   expect(Object.keys(note), 'no number, whose bytes Electron may stumble over').toEqual(['said']);
   expect(note.said, 'no white space and no zero byte').toMatch(/^[A-Za-z0-9+/=]+$/);
   app.emit('second-instance', {}, ['songwatch', '--account', 'track'], '/', note);
   expect(onSecondStart.mock.calls).toEqual([[argv, reply]]);
+});
+
+test('in a profile that a crash left marked, starts claim it one after the other', async () => {
+  app.profile = await temporaryFolder();
+  await symlink('somewhere-1', join(app.profile, 'SingletonLock'));
+  const holding = `
+    const { DatabaseSync } = require('@photostructure/sqlite');
+    const lock = new DatabaseSync(process.argv[1]);
+    lock.exec('BEGIN EXCLUSIVE');
+    console.log('held');
+    setTimeout(() => (console.log(Date.now()), lock.close()), 500);`;
+  const other = spawn(process.execPath, ['-e', holding, join(app.profile, 'start.lock')]);
+  const said: string[] = [];
+  other.stdout.on('data', (text) => said.push(String(text)));
+  await vi.waitUntil(() => said.join('').includes('held'), { timeout: 10_000 });
+  app.requestSingleInstanceLock = () => app.notes.push(Date.now()) > 0;
+
+  expect(await claimSingleInstance([], null, vi.fn())).toBe(true);
+  await once(other, 'close');
+  expect(app.notes).toHaveLength(1);
+  expect(app.notes[0]).toBeGreaterThanOrEqual(Number(said.join('').replace('held', '')));
 });
 
 const said = (text: string) => ({ said: Buffer.from(text).toString('base64') });
@@ -67,9 +94,9 @@ test.each([
   ['too long', { said: 'x'.repeat(2_000_000) }],
   ['to be answered at another place', said('{"argv":[],"reply":{"token":"../../x","untilMs":1}}')],
   ['asking for more', said(`{"argv":[],"reply":{"token":"${token}","untilMs":1,"ask":"keys"}}`)],
-])('with a note that is %s, the arguments as Chromium sorted them are taken', (_, note) => {
+])('with a note that is %s, the arguments as Chromium sorted them are taken', async (_, note) => {
   const onSecondStart = vi.fn();
-  claimSingleInstance([], null, onSecondStart);
+  await claimSingleInstance([], null, onSecondStart);
   app.emit('second-instance', {}, ['sorted'], '/', note);
   expect(onSecondStart.mock.calls).toEqual([[['sorted'], null]]);
 });

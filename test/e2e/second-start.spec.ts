@@ -35,7 +35,8 @@ test('of two starts in the same moment one owns the profile, with what both were
 }) => {
   const before = await start();
   await addAccount(await before.window(), ace);
-  await before.quit();
+  // What marked the profile as its own stays behind.
+  await before.kill();
   const ids = ['One', 'Other'].map((title) => service.addTask({ provider: 'ace', title, finishMs: 400 }));
 
   const started = ids.map((id) => {

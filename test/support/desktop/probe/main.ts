@@ -108,7 +108,7 @@ function start(): void {
   };
 }
 
-const isFirst = claimSingleInstance(process.argv, null, (argv) =>
+const isFirst = await claimSingleInstance(process.argv, null, (argv) =>
   tell('second', JSON.stringify(parseCommandLine(argv))),
 );
 if (isFirst) void app.whenReady().then(start);
