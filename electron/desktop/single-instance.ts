@@ -40,10 +40,11 @@ const LONGEST_WAIT_MS = 5_000;
  */
 async function oneByOne<T>(profile: string, claim: () => T): Promise<T> {
   if (lstatSync(join(profile, MARK), { throwIfNoEntry: false }) === undefined) return claim();
-  const { DatabaseSync } = await import('@photostructure/sqlite');
-  let lock: InstanceType<typeof DatabaseSync> | null = null;
+  let release = (): void => undefined;
   try {
-    lock = new DatabaseSync(join(profile, 'start.lock'), { timeout: LONGEST_WAIT_MS });
+    const { DatabaseSync } = await import('@photostructure/sqlite');
+    const lock = new DatabaseSync(join(profile, 'start.lock'), { timeout: LONGEST_WAIT_MS });
+    release = () => lock.close();
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
     // A full disk, or a start that hangs: as without it.
@@ -51,7 +52,7 @@ async function oneByOne<T>(profile: string, claim: () => T): Promise<T> {
   try {
     return claim();
   } finally {
-    lock?.close();
+    release();
   }
 }
 
