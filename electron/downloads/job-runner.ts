@@ -4,7 +4,14 @@ import { clipToSave } from './clip-to-save.ts';
 import { findClip, type FoundClip } from './find-clip.ts';
 import { noteLeftOut, type LeftOutNotes } from './left-out.ts';
 import type { Job } from './job.ts';
-import { finishRest, saveClip, type ClipToSave, type Outcome, type SaveClipDeps } from './save-clip.ts';
+import {
+  finishRest,
+  interrupted,
+  saveClip,
+  type ClipToSave,
+  type Outcome,
+  type SaveClipDeps,
+} from './save-clip.ts';
 import { discardVideo, saveVideo } from './save-video.ts';
 import { isStanding } from './saved-file.ts';
 import type { SaverDeps } from './saver.ts';
@@ -67,10 +74,18 @@ export function createJobRunner(deps: JobRunnerDeps) {
       return song.ok && clip.ok ? putVideo(own, job, clip.value, song.path, notes) : song;
     }
     if (clip.ok) await finishRest(own, clip.value, saved.path);
+    if (signal.aborted) return { ...failed(interrupted()), keptBytes: 0 };
     if (clip.ok && clip.value.videoUrl !== null) return putVideo(own, job, clip.value, saved.path, notes);
     if (clip.ok) notes.keep(clip.value);
-    library.setSaved(job.key, job.clipId, saved, isMoreAsked(job));
-    return { ok: true, path: saved.path };
+    return rememberRest(job, saved.path);
+  }
+
+  /** Nothing more is wanted beside it, unless more was asked for meanwhile. */
+  function rememberRest(job: Job, path: string): Outcome {
+    // Anew: while it ran the file may have been found elsewhere, or trashed.
+    const saved = library.get(job.key)?.keeping[job.clipId]?.saved;
+    if (saved) library.setSaved(job.key, job.clipId, saved, isMoreAsked(job));
+    return { ok: true, path };
   }
 
   /** Beside a song that is saved and remembered, with its wish. */
@@ -81,13 +96,11 @@ export function createJobRunner(deps: JobRunnerDeps) {
     path: string,
     notes: LeftOutNotes,
   ): Promise<Outcome> {
-    const { key, clipId, videoUrl } = clip;
-    if (videoUrl === null) return { ok: true, path };
-    const outcome = await saveVideo(own, clip, videoUrl, path);
-    const saved = library.get(key)?.keeping[clipId]?.saved;
-    if (!outcome.ok || !saved) return outcome;
+    if (clip.videoUrl === null) return { ok: true, path };
+    const outcome = await saveVideo(own, clip, clip.videoUrl, path);
+    if (!outcome.ok) return outcome;
     notes.keep(clip);
-    library.setSaved(key, clipId, saved, isMoreAsked(job));
+    rememberRest(job, path);
     await discardVideo(clip, path);
     return outcome;
   }

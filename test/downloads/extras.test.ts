@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
 import { partPaths, readJournal, writeJournal } from '../../electron/downloads/part-journal.ts';
 import { aClip, aTask } from '../support/samples.ts';
 import { BESIDE, PNG, rigWith } from './support/parts-rig.ts';
-import { saverRig } from './support/rig.ts';
+import { saverRig, until } from './support/rig.ts';
 import { aSong } from './support/media-host.ts';
 
 it('puts cover and lyrics beside the song, called like it and after their bytes', async () => {
@@ -128,4 +128,35 @@ it('lyrics whose times are known stand beside the song as .lrc too', async () =>
   await settled(key, 'sung');
   expect(await names()).toEqual(['Holiday Wishes.lrc', 'Holiday Wishes.mp3', 'Holiday Wishes.txt']);
   expect((await read('Holiday Wishes.lrc')).toString()).toBe('[00:01.50]Last one\n[00:04.00]Windows full\n');
+});
+
+it('pausing while a cover is fetched for a saved song keeps the wish, and what is missing comes later', async () => {
+  const { saver, save, library, host, names, settled, told } = await rigWith({});
+  await save();
+  const clip = { key: 'ace:one', clipId: 'one' } as const;
+  host.paths.set('/cover.jpeg', [{ bytes: PNG, hangsAfter: 100 }, { bytes: PNG }]);
+  saver.save(clip.key, [clip.clipId], { ...DEFAULT_SETTINGS, ...BESIDE });
+  await until(() => host.requests.some(({ path }) => path === '/cover.jpeg'));
+  saver.pause(clip);
+  await until(() => told.at(-1)?.state.status === 'paused');
+  expect(library.saveWishes()).toMatchObject([{ state: 'paused' }]);
+
+  saver.resume(clip);
+  await settled(clip.key, clip.clipId);
+  expect(await names()).toEqual(['Holiday Wishes.mp3', 'Holiday Wishes.png', 'Holiday Wishes.txt']);
+  expect(library.saveWishes()).toEqual([]);
+});
+
+it('a file that is found elsewhere while its cover is fetched stays known where it is', async () => {
+  const { saver, save, library, host, settled } = await rigWith({});
+  await save();
+  const [key, clipId] = ['ace:one', 'one'] as const;
+  const saved = library.keeping(key, clipId).saved;
+  host.paths.set('/cover.jpeg', (_request, response) => {
+    library.setSaved(key, clipId, saved && { ...saved, path: '/elsewhere.mp3' }, true);
+    response.end(PNG);
+  });
+  saver.save(key, [clipId], { ...DEFAULT_SETTINGS, ...BESIDE });
+  await settled(key, clipId);
+  expect(library.keeping(key, clipId).saved?.path).toBe('/elsewhere.mp3');
 });
