@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TaskKey } from '../core/task.ts';
 import { createTrash } from '../desktop/trash.ts';
 import { open, readdir } from '../downloads/disk.ts';
+import { isSavedAs } from '../downloads/file-finder.ts';
 import { createPresence } from '../downloads/presence.ts';
 import { createSaver } from '../downloads/saver.ts';
 import { createMediaHandler } from '../media/media-handler.ts';
@@ -83,6 +84,8 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     tellSummary();
   });
   hub.on('network:changed', saver.setOffline);
+  // One that was removed before may be among them.
+  hub.on('tasks:tracked', saver.restored);
   hub.on('page:loaded', presence.start);
   hub.on('window:focused', presence.lookAtAll);
   hub.on('settings:changed', presence.settingsChanged);
@@ -93,7 +96,11 @@ export function createSongs({ clock }: Boot, disk: Disk, { fetchMedia }: Asking,
     media,
     presence,
     /** Moves a song, and what was saved beside it, to the system's trash; false when it is still there. */
-    trash: createTrash({ sight: presence.sight, namesIn: (folder) => readdir(folder) }),
+    trash: createTrash({
+      sight: presence.sight,
+      namesIn: (folder) => readdir(folder),
+      isSong: (path) => isSavedAs(library, path, null),
+    }),
     tellSummary,
     /** Goes on with what is to be saved; and saves what became ready while nothing ran, where that is wanted. */
     start(): void {

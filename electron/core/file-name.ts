@@ -5,6 +5,7 @@
  * dots and spaces); ext4 and most others, 255 bytes a name; APFS, which refuses unassigned code points.
  */
 import { formatDate, type WallTime } from './date-pattern.ts';
+import { AUDIO_EXTENSIONS } from './media-type.ts';
 import { parseTemplate, type NameField, type TemplatePiece } from './name-template.ts';
 
 /** What stands for each field; `null` or empty where nothing is known. Date and time are when the song was made. */
@@ -64,6 +65,25 @@ export function takenIn(entries: readonly string[], name: string): (fileName: st
   const taken = new Set(entries.filter((entry) => mayBeginAlike(entry, name)).map(nameKey));
   return (fileName) => taken.has(nameKey(fileName));
 }
+
+/**
+ * The same for a song: where another has its name but for the type, that is taken, too, or what stands beside the two
+ * could not be told apart. Only an mp4 may be the song's own video.
+ */
+export function takenForSongIn(entries: readonly string[], name: string): (fileName: string) => boolean {
+  const isTaken = takenIn(entries, name);
+  const songs = entries.filter((entry) => isSongName(entry) && !/\.mp4$/i.test(entry));
+  const isStemTaken = takenIn(songs.map(stemOf), name);
+  return (fileName) => isTaken(fileName) || isStemTaken(stemOf(fileName));
+}
+
+/** By its extension. */
+export function isSongName(fileName: string): boolean {
+  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+  return AUDIO_EXTENSIONS.includes(extension);
+}
+
+const stemOf = (fileName: string): string => fileName.slice(0, fileName.lastIndexOf('.'));
 
 /** Shorter than any name is cut to. */
 const COMPARED_UNITS = 100;

@@ -47,7 +47,7 @@ export function isFolderTrouble({ kind, code }: Failure): boolean {
 
 /** May be about one folder inside the folder, where a look at the folder itself finds nothing wrong. */
 export function isAboutPath({ code }: Failure): boolean {
-  return code !== null && ['EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(code);
+  return code !== null && ['EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(code);
 }
 
 /** A refusal that nobody threw, such as for a measured lack of room. */

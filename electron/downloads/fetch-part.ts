@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { failed, failure, ok, type Failure } from '../core/failure.ts';
 import type { Clock, FetchMedia } from '../core/ports.ts';
 import { sentence } from '../core/words/sentences.ts';
+import { isErrno } from './disk-failure.ts';
 import { continues } from './media-answer.ts';
 import { findResumePoint, openPart, songType, type ResumePoint } from './part-file.ts';
 import { readJournal, removePart, sourceOf, type PartJournal, type PartPaths } from './part-journal.ts';
@@ -39,6 +40,17 @@ export type FetchedPart =
  * synced. When it fails for a passing reason, what can be resumed stays; else nothing does. Throws the disk's errors.
  */
 export async function fetchPart(deps: FetchPartDeps, request: PartRequest): Promise<FetchedPart> {
+  try {
+    return await fetchToPart(deps, request);
+  } catch (error) {
+    // Best effort: a drive that is full gets its room back, one that is gone can't be tidied, one that doesn't answer
+    // isn't asked for more.
+    if (!isErrno(error, 'ETIMEDOUT')) await removePart(request.paths).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function fetchToPart(deps: FetchPartDeps, request: PartRequest): Promise<FetchedPart> {
   const source = sourceOf(request.url);
   const { journal, paths } = request;
   const resume = journal && (await findResumePoint(paths, source, journal));

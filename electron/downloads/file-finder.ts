@@ -24,6 +24,22 @@ export interface FileFinderDeps {
 const MOST_NAMES = 5_000;
 const PAGE = 500;
 
+/** Whether a listed clip other than `except` has this file. */
+export async function isSavedAs(
+  library: Pick<Library, 'savedFiles'>,
+  path: string,
+  except: ClipRef | null,
+): Promise<boolean> {
+  let page = library.savedFiles(null, PAGE);
+  while (page.length > 0) {
+    const isOther = ({ key, clipId }: ClipRef) => key !== except?.key || clipId !== except.clipId;
+    if (page.some((mark) => mark.path === path && isOther(mark))) return true;
+    await setImmediate();
+    page = library.savedFiles(page.at(-1) ?? null, PAGE);
+  }
+  return false;
+}
+
 /** Brings a clip and its file together again that the user renamed or moved. Paths come from the system's dialog alone. */
 export function createFileFinder({ library, saves, askWhich, onTaken }: FileFinderDeps) {
   /** What the user was asked about. */
@@ -47,23 +63,11 @@ export function createFileFinder({ library, saves, askWhich, onTaken }: FileFind
     return { saved, clipId: clipIdTag(clip), durationMs: clip.durationMs };
   }
 
-  /** Whether another clip has this file. */
-  async function isTaken(path: string, { key, clipId }: ClipRef): Promise<boolean> {
-    let page = library.savedFiles(null, PAGE);
-    while (page.length > 0) {
-      if (page.some((mark) => mark.path === path && (mark.key !== key || mark.clipId !== clipId)))
-        return true;
-      await setImmediate();
-      page = library.savedFiles(page.at(-1) ?? null, PAGE);
-    }
-    return false;
-  }
-
   async function judge(path: string, clip: ClipRef, wanted: Wanted): Promise<Result<Candidate>> {
     const name = basename(path);
     const song = await readSong(path);
     if (song === null) return failed(failure('refused', sentence('{name} is not a song.', { name })));
-    const doubt = (await isTaken(path, clip))
+    const doubt = (await isSavedAs(library, path, clip))
       ? 'other-song'
       : doubtOf(song, { ...wanted, bytes: wanted.saved.bytes });
     const { bytes, modifiedAtMs, durationMs } = song;

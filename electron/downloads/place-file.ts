@@ -1,6 +1,6 @@
 import { link, lstat, open, readdir, rename, unlink } from './disk.ts';
 import { join } from 'node:path';
-import { takenIn, unusedName } from '../core/file-name.ts';
+import { takenForSongIn, takenIn, unusedName } from '../core/file-name.ts';
 import { isErrno, orNullIfMissing } from './disk-failure.ts';
 import type { PartJournal, PartPaths } from './part-journal.ts';
 
@@ -11,17 +11,21 @@ export interface Placing {
   /** Without extension. */
   readonly name: string;
   readonly extension: string;
+  /** Else it is to stand beside one. */
+  readonly isSong: boolean;
   /** Called with each name before it is tried. */
   readonly beforePlacing: (fileName: string) => Promise<void>;
 }
 
 /**
  * Gives a part its final name, in one step and never over another file. Names that differ only in case or normal form
- * count as taken. Gives the name.
+ * count as taken. Gives the name. When it throws, the part may have the name that `beforePlacing` was told last:
+ * `finishPlacing` finds out.
  */
 export async function placeFile(placing: Placing): Promise<string> {
   return inTurn(placing.folder, async () => {
-    const isTaken = takenIn(await readdir(placing.folder), placing.name);
+    const takenNames = placing.isSong ? takenForSongIn : takenIn;
+    const isTaken = takenNames(await readdir(placing.folder), placing.name);
     const tried = new Set<string>();
     for (;;) {
       const isUsed = (name: string) => tried.has(name) || isTaken(name);
@@ -41,8 +45,13 @@ async function movesTo(part: string, target: string): Promise<boolean> {
     if (isErrno(error, 'EEXIST')) return false;
     return movesWithoutLinks(part, target);
   }
-  await unlink(part);
+  await removeLinked(part);
   return true;
+}
+
+/** Takes a part away that has another name by now. Best effort: it is the same file, and nobody writes to it any more. */
+async function removeLinked(part: string): Promise<void> {
+  await unlink(part).catch(() => undefined);
 }
 
 /** For drives without hard links (exFAT, some network shares): an empty file claims the name first. */
@@ -56,14 +65,15 @@ async function movesWithoutLinks(part: string, target: string): Promise<boolean>
   try {
     await rename(part, target);
   } catch (error) {
-    await unlink(target);
+    // A drive may say that it failed although it is done.
+    if ((await lstat(target)).size === 0) await unlink(target);
     throw error;
   }
   return true;
 }
 
 /**
- * After a crash amid `placeFile`: finishes what it began and gives the name, or `null` when it had not got that far.
+ * After a crash or a failure amid `placeFile`: finishes what it began and gives the name, or `null` when it had not got that far.
  */
 export async function finishPlacing(
   folder: string,
@@ -77,7 +87,7 @@ export async function finishPlacing(
   if (placed === null || !placed.isFile()) return null;
   if (part === null) return Number(placed.size) === bytes ? journal.placedAs : null;
   if (part.nlink > 1n && part.ino === placed.ino && part.dev === placed.dev) {
-    await unlink(paths.part);
+    await removeLinked(paths.part);
     return journal.placedAs;
   }
   const isOurClaim = placed.size === 0n && Number(part.size) === bytes;

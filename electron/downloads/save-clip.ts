@@ -74,14 +74,13 @@ export type Outcome =
 
 /** One try to bring one clip from its link to its name in the folder. */
 export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Outcome> {
-  let paths: PartPaths | null = null;
   try {
     const folders = fileNameFor(clip.template, clip.values).split('/');
     const name = folders.pop() ?? '';
     const target = await openTargetFolder(clip.folder, folders);
     if (!target.ok) return { ...target, keptBytes: 0 };
     await deps.sweep(target.value.realPath);
-    paths = partPaths(target.value.realPath, clip.key, clip.clipId);
+    const paths = partPaths(target.value.realPath, clip.key, clip.clipId);
     const journal = await readJournal(paths.journal);
     return (
       (await finishEarlier(deps, clip, target.value, paths, journal)) ??
@@ -90,9 +89,6 @@ export async function saveClip(deps: SaveClipDeps, clip: ClipToSave): Promise<Ou
   } catch (error) {
     const failure = diskFailure(error);
     if (failure === null) throw error;
-    // Best effort: a drive that is full gets its room back, one that is gone can't be tidied, one that doesn't answer
-    // isn't asked for more.
-    if (paths !== null && failure.code !== 'ETIMEDOUT') await removePart(paths).catch(() => undefined);
     return { ok: false, failure, keptBytes: 0 };
   }
 }
@@ -146,6 +142,7 @@ async function fetchAndPlace(
     part: paths.part,
     name,
     extension: extensionOf(fetched.type),
+    isSong: true,
     beforePlacing: (placedAs) => writeJournal(paths.journal, { ...journal, placedAs }),
   });
   return conclude(deps, clip, target, paths, { fileName, bytes: bytes + shift, cover: picture });
@@ -163,6 +160,7 @@ async function finishEarlier(
   if (journal === null || fileName === null) return null;
   const bytes = journal.syncedBytes + journal.shift;
   const cover = clip.isCoverSaved ? await coverOf(deps, clip) : NOTHING;
+  if (clip.signal.aborted) return { ...failed(interrupted()), keptBytes: journal.syncedBytes };
   return conclude(deps, clip, target, paths, { fileName, bytes, cover });
 }
 

@@ -57,7 +57,7 @@ export async function saveExtra(
     await handle.close();
   }
   const beforePlacing = () => Promise.resolve();
-  await placeFile({ folder, part: unfinished, name, extension, beforePlacing });
+  await placeFile({ folder, part: unfinished, name, extension, isSong: false, beforePlacing });
   await syncFolder(folder);
 }
 

@@ -76,7 +76,10 @@ interface Video {
 async function fetchAndPlace(deps: SaveClipDeps, clip: ClipToSave, video: Video): Promise<Refused | null> {
   const { url, folder, name, paths } = video;
   const earlier = await readJournal(paths.journal);
-  if (earlier !== null && (await finishPlacing(folder, paths, earlier)) !== null) return null;
+  if (earlier !== null && (await finishPlacing(folder, paths, earlier)) !== null) {
+    await syncFolder(folder);
+    return null;
+  }
   if (await standsAlready(deps, clip, video)) return null;
 
   const { home, signal, onProgress } = clip;
@@ -99,6 +102,7 @@ async function fetchAndPlace(deps: SaveClipDeps, clip: ClipToSave, video: Video)
     part: paths.part,
     name,
     extension: EXTENSION,
+    isSong: false,
     beforePlacing: (placedAs) => writeJournal(paths.journal, { ...journal, placedAs }),
   });
   await syncFolder(folder);

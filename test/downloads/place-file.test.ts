@@ -23,6 +23,7 @@ async function aPart(text = 'the song', drive = temporaryFolder) {
       part: paths.part,
       name,
       extension: 'mp3',
+      isSong: true,
       beforePlacing: () => Promise.resolve(),
     });
   return { folder, paths, place };
@@ -51,6 +52,23 @@ describe.each(drives)('a part on a drive %s', (_, drive) => {
     expect(await other.place('Caf\u00E9')).toBe('Caf\u00E9 (2).mp3');
   });
 
+  it('has its name to itself, whatever the other song’s type', async () => {
+    const { folder, place } = await aPart('the song', drive);
+    for (const taken of ['SONG.wav', 'Song (2).m4a', 'Song (4).txt'])
+      await writeFile(join(folder, taken), '');
+    expect(await place()).toBe('Song (3).mp3');
+  });
+
+  it('is called like the video that may be its own, and no video like a song', async () => {
+    const { folder, paths, place } = await aPart('the song', drive);
+    await writeFile(join(folder, 'Song.mp4'), 'a video');
+    expect(await place()).toBe('Song.mp3');
+    await writeFile(paths.part, 'a song in a video');
+    const beforePlacing = () => Promise.resolve();
+    const rest = { name: 'Song', extension: 'mp4', isSong: true, beforePlacing };
+    expect(await placeFile({ folder, part: paths.part, ...rest })).toBe('Song (2).mp4');
+  });
+
   it('gives way to a file that takes the name at the last moment', async () => {
     const { folder, paths } = await aPart('the song', drive);
     const name = await placeFile({
@@ -58,6 +76,7 @@ describe.each(drives)('a part on a drive %s', (_, drive) => {
       part: paths.part,
       name: 'Song',
       extension: 'mp3',
+      isSong: true,
       async beforePlacing(fileName) {
         if (fileName === 'Song.mp3') await writeFile(join(folder, fileName), 'mine');
       },
