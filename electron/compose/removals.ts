@@ -10,12 +10,13 @@ export function createRemovals(
   { clock }: Boot,
   { library }: Disk,
   { poller }: Asking,
-  { trash }: Songs,
+  { saver, trash }: Songs,
   hub: Hub,
 ): Removals {
   return create({
     library,
     checks: poller,
+    saves: saver,
     trash,
     nowMs: clock.nowMs,
     onChanged: () => hub.emit('tasks:moved', []),

@@ -100,6 +100,8 @@ export interface Library {
   leftOut(key: TaskKey): ReadonlyMap<string, readonly LeftOut[]>;
   /** Whether saved files were found at their places. Nothing is noted of a file that is remembered elsewhere by now. */
   setMissing(found: readonly SavedFileMark[]): void;
+  /** Saved files of one task, also while it is removed. */
+  filesOf(key: TaskKey): readonly SavedFileMark[];
   /** Saved files, after the one that `after` names, in no order that means anything; to walk over all of them. */
   savedFiles(after: SavedFileMark | null, limit: number): readonly SavedFileMark[];
   /** Those that were saved last, the latest first. */
@@ -253,6 +255,12 @@ export interface Saves {
   /** Begins again what was paused, failed, or waits for its next try. */
   resume(clip: ClipRef): void;
   cancel(clip: ClipRef): void;
+  /** Resolves when nothing of it runs, such as after it was cancelled. */
+  settled(clip: ClipRef): Promise<void>;
+  /** Tasks left the list: nothing of theirs is saved, but what is wanted isn't forgotten. Resolves when nothing runs. */
+  removed(keys: readonly TaskKey[]): Promise<void>;
+  /** They are back: what was wanted of them goes on. */
+  restored(keys: readonly TaskKey[]): void;
   /** What is open, paused and failed. */
   cancelAll(): void;
   /** Everything that failed for good. */

@@ -12,7 +12,7 @@ interface Entry {
   /** The same with another choice of what stands beside, made while it ran: for afterwards. */
   next: Job | null;
   /** What becomes of a running one when it was hung up. */
-  afterwards: 'queued' | 'paused' | 'cancelled';
+  afterwards: 'queued' | 'paused' | 'cancelled' | 'gone';
   controller: AbortController | null;
   cancelDelay: (() => void) | null;
   /** Asked for when it is needed: thousands may wait. */
@@ -89,7 +89,7 @@ export function createQueue(deps: QueueDeps) {
     entry.controller = null;
     const { next } = entry;
     entry.next = null;
-    if (outcome === 'gone') return end(entry, null);
+    if (outcome === 'gone' || entry.afterwards === 'gone') return end(entry, null);
     if (outcome.ok) {
       end(entry, outcome.path);
       if (next !== null && entry.afterwards !== 'cancelled') add({ ...next, isAgain: false });
@@ -146,6 +146,10 @@ export function createQueue(deps: QueueDeps) {
     deps.onCancelled(entry.job);
   }
 
+  async function atRest(entry: Entry): Promise<void> {
+    for (const [work, each] of running) if (each === entry) await work;
+  }
+
   function awaken(entry: Entry): void {
     entry.cancelDelay?.();
     entry.cancelDelay = null;
@@ -195,8 +199,29 @@ export function createQueue(deps: QueueDeps) {
   }
 
   return {
-    /** What an earlier run left, as it was: nobody needs to be told. */
-    load: enter,
+    /** What was wanted before, as it was: nobody needs to be told. */
+    load(job: Job, state: JobState): void {
+      const known = entries.get(job.id);
+      if (known === undefined) enter(job, state);
+      // Taken out and back before it came to rest.
+      else if (known.afterwards === 'gone')
+        known.afterwards = state.status === 'paused' ? 'paused' : 'queued';
+    },
+    /** Takes it out, whether it is wanted or not. Resolves when nothing of it runs. */
+    async takeOut(id: string): Promise<void> {
+      const entry = entries.get(id);
+      if (entry === undefined) return;
+      entry.cancelDelay?.();
+      if (entry.state !== 'running') return end(entry, null);
+      entry.afterwards = 'gone';
+      entry.controller?.abort();
+      await atRest(entry);
+    },
+    /** Resolves when nothing of it runs. */
+    async settled(id: string): Promise<void> {
+      const entry = entries.get(id);
+      if (entry !== undefined) await atRest(entry);
+    },
     /** False when it is on its way already, or the queue is stopped. One that rested begins again in its place. */
     add,
     /** More was asked for while it runs. */

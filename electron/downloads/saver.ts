@@ -143,8 +143,11 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
   });
 
   hold();
-  for (const wish of library.saveWishes()) {
-    if (wish.state === 'cancelled') continue;
+  library.saveWishes().forEach(load);
+
+  /** What is wanted since before. */
+  function load(wish: SaveWish): void {
+    if (wish.state === 'cancelled') return;
     const { key, clipId, isAgain, parts } = wish;
     const job = { id: jobId(wish), key, clipId, isAgain, parts };
     const state = loadedState(wish);
@@ -174,11 +177,12 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     deps.onState(job.key, job.clipId, state);
   }
 
-  function leave({ id, key, clipId }: Job): void {
-    board.remove(id);
-    sizes.delete(id);
-    fetched.delete(id);
-    deps.onState(key, clipId, null);
+  function leave(job: Job): void {
+    board.remove(job.id);
+    sizes.delete(job.id);
+    fetched.delete(job.id);
+    wishes.forget(job);
+    deps.onState(job.key, job.clipId, null);
   }
 
   function enqueue(clip: ClipRef, isAgain = false, parts: SaveParts | null = null): void {
@@ -216,6 +220,21 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     leave(job);
   }
 
+  async function removed(keys: readonly TaskKey[]): Promise<void> {
+    const gone = new Set(keys);
+    const jobs = queue.jobs().filter(({ key }) => gone.has(key));
+    await Promise.all(jobs.map(({ id }) => queue.takeOut(id)));
+  }
+
+  function restored(keys: readonly TaskKey[]): void {
+    const back = new Set(keys);
+    for (const wish of library.saveWishes()) {
+      if (!back.has(wish.key)) continue;
+      load(wish);
+      deps.onState(wish.key, wish.clipId, board.state(jobId(wish)));
+    }
+  }
+
   function inState(...words: SaveState['status'][]): Job[] {
     return queue.jobs().filter(({ id }) => words.includes(board.state(id)?.status ?? 'saved'));
   }
@@ -235,6 +254,9 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     resume: (clip) => void queue.awaken(jobId(clip)),
     pause: (clip) => void queue.pause(jobId(clip)),
     cancel,
+    settled: (clip) => queue.settled(jobId(clip)),
+    removed,
+    restored,
     cancelAll: () => queue.jobs().forEach(cancel),
     retryAll: () => inState('failed').forEach(({ id }) => queue.awaken(id)),
     lookAgain() {

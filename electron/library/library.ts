@@ -211,6 +211,7 @@ export function createLibrary(db: Database, nowMs: () => number) {
     },
 
     wordTimes: times.wordTimes,
+    filesOf: wishes.filesOf,
     savedFiles: wishes.savedFiles,
     lastSaved: wishes.lastSaved,
     saveWishes: wishes.all,

@@ -94,6 +94,15 @@ export function createWishes(db: Database) {
       db.run('UPDATE clips SET left_out = ? WHERE task_id = ? AND clip_id = ?', kept, id, clipId);
     },
 
+    filesOf(key: TaskKey): SavedFileMark[] {
+      const rows = db.all<FileRow>(
+        `SELECT key, clip_id, saved_path, is_missing FROM clips JOIN tasks ON tasks.id = task_id
+          WHERE key = ? AND saved_path IS NOT NULL ORDER BY clip_id`,
+        key,
+      );
+      return rows.map(markOf);
+    },
+
     savedFiles(after: ClipRef | null, limit: number): SavedFileMark[] {
       const from = after === null ? 0 : idOf(after.key);
       if (from === null) return [];

@@ -1,11 +1,12 @@
-import type { Checks, Library } from '../core/ports.ts';
+import type { Checks, Library, Saves } from '../core/ports.ts';
 import type { Removal } from '../core/removal.ts';
 import { titleOf } from '../core/title.ts';
 import type { TaskKey } from '../core/task.ts';
 
 export interface RemovalDeps {
-  readonly library: Pick<Library, 'get' | 'remove' | 'restore' | 'setSaved'>;
+  readonly library: Pick<Library, 'get' | 'remove' | 'restore' | 'setSaved' | 'filesOf'>;
   readonly checks: Pick<Checks, 'removed' | 'tracked'>;
+  readonly saves: Pick<Saves, 'removed' | 'restored'>;
   /** Moves a saved song, and what was saved beside it, to the system's trash; false when it is still there. */
   readonly trash: (path: string) => Promise<boolean>;
   readonly nowMs: () => number;
@@ -13,33 +14,21 @@ export interface RemovalDeps {
   readonly onChanged: () => void;
 }
 
-interface SavedClip {
-  readonly key: TaskKey;
-  readonly clipId: string;
-  readonly path: string;
-}
-
 /**
  * Takes tasks out of the list and brings them back. What was removed is known here and not in the window, so that it
  * can be taken back from a window that was closed and opened again.
  */
-export function createRemovals({ library, checks, trash, nowMs, onChanged }: RemovalDeps) {
+export function createRemovals({ library, checks, saves, trash, nowMs, onChanged }: RemovalDeps) {
   let last: (Removal & { readonly keys: readonly TaskKey[] }) | null = null;
   let lastId = 0;
 
-  function filesOf(keys: readonly TaskKey[]): readonly SavedClip[] {
-    return keys.flatMap((key) =>
-      Object.entries(library.get(key)?.keeping ?? {}).flatMap(([clipId, { saved }]) =>
-        saved === null ? [] : [{ key, clipId, path: saved.path }],
-      ),
-    );
-  }
-
-  async function trashAll(files: readonly SavedClip[]): Promise<number> {
+  async function trashAll(keys: readonly TaskKey[]): Promise<number> {
     let left = 0;
-    for (const { key, clipId, path } of files) {
-      if (await trash(path)) library.setSaved(key, clipId, null);
-      else left += 1;
+    for (const taskKey of keys) {
+      for (const { key, clipId, path } of library.filesOf(taskKey)) {
+        if (await trash(path)) library.setSaved(key, clipId, null);
+        else left += 1;
+      }
     }
     return left;
   }
@@ -53,7 +42,6 @@ export function createRemovals({ library, checks, trash, nowMs, onChanged }: Rem
       keys: readonly TaskKey[],
       areFilesTrashed: boolean,
     ): Promise<{ readonly count: number; readonly filesLeft: number }> {
-      const files = areFilesTrashed ? filesOf(keys) : [];
       const [first] = keys;
       const task = keys.length === 1 && first !== undefined ? (library.get(first)?.task ?? null) : null;
       const removed = library.remove(keys);
@@ -64,8 +52,12 @@ export function createRemovals({ library, checks, trash, nowMs, onChanged }: Rem
         last = { id: lastId, count: removed.length, title, removedAtMs: nowMs(), keys: removed };
       }
       onChanged();
-      const filesLeft = await trashAll(files);
-      if (files.length > 0) onChanged();
+      const isAtRest = saves.removed(removed);
+      if (!areFilesTrashed) return { count: removed.length, filesLeft: 0 };
+      // A song that was just getting its name has it by then, and goes with the others.
+      await isAtRest;
+      const filesLeft = await trashAll(removed);
+      onChanged();
       return { count: removed.length, filesLeft };
     },
 
@@ -76,6 +68,7 @@ export function createRemovals({ library, checks, trash, nowMs, onChanged }: Rem
       last = null;
       library.restore(keys);
       checks.tracked(keys);
+      saves.restored(keys);
       onChanged();
       return keys;
     },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createRemovals } from '../../electron/removal/removals.ts';
 import { addFinished, ready, tracked } from '../library/tasks.ts';
@@ -16,9 +17,17 @@ function setUp(trash: (path: string) => Promise<boolean> = () => Promise.resolve
     });
   }
   const checks = { removed: vi.fn(), tracked: vi.fn() };
+  const saves = { removed: vi.fn(() => Promise.resolve()), restored: vi.fn() };
   const trashed = vi.fn(trash);
-  const removals = createRemovals({ library, checks, trash: trashed, nowMs: () => T0, onChanged: vi.fn() });
-  return { library, checks, trashed, removals };
+  const removals = createRemovals({
+    library,
+    checks,
+    saves,
+    trash: trashed,
+    nowMs: () => T0,
+    onChanged: vi.fn(),
+  });
+  return { library, checks, saves, trashed, removals };
 }
 
 test('tasks go from the list and from the checks, and come back to both', async () => {
@@ -32,6 +41,15 @@ test('tasks go from the list and from the checks, and come back to both', async 
   expect(removals.restore(1)).toEqual(['ace:one', 'ace:two']);
   expect(checks.tracked).toHaveBeenCalledWith(['ace:one', 'ace:two']);
   expect([library.counts().all, removals.latest(), removals.restore(1)]).toEqual([2, null, []]);
+});
+
+test('nothing more of them is saved, until they are back', async () => {
+  const { removals, saves } = setUp();
+  await removals.remove(['ace:one', 'ace:two'], false);
+  expect(saves.removed).toHaveBeenCalledExactlyOnceWith(['ace:one', 'ace:two']);
+  expect(saves.restored).not.toHaveBeenCalled();
+  removals.restore(1);
+  expect(saves.restored).toHaveBeenCalledExactlyOnceWith(['ace:one', 'ace:two']);
 });
 
 test('one task is told by its title', async () => {
@@ -59,6 +77,17 @@ describe('with their files', () => {
     expect(library.counts().saved).toBe(0);
     // Fetched again only when somebody asks for it.
     expect(library.unsavedSince(0).filter(({ key }) => key === 'ace:one')).toEqual([]);
+  });
+
+  test('a song that was just getting its name is trashed with the others', async () => {
+    const { library, trashed, removals, saves } = setUp();
+    const path = '/music/late.mp3';
+    saves.removed.mockImplementation(async () => {
+      await setImmediate();
+      library.setSaved('ace:two', 'two-a', { path, bytes: 1, savedAtMs: T0, modifiedAtMs: null });
+    });
+    await removals.remove(['ace:two'], true);
+    expect(trashed.mock.calls).toEqual([[path]]);
   });
 
   test('a file that can’t be trashed is told of and stays known', async () => {

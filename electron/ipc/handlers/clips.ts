@@ -7,9 +7,9 @@ import type { Push } from '../push.ts';
 
 export interface ClipHandlerDeps extends FileOfDeps {
   readonly library: Pick<Library, 'get' | 'setFavourite' | 'setHidden' | 'setSaved' | 'sound' | 'keepSound'>;
-  readonly saves: Saves;
+  readonly saves: Pick<Saves, 'save' | 'cancel' | 'settled'>;
   readonly settings: Pick<SettingsStore, 'get'>;
-  readonly push: Push;
+  readonly push: Pick<Push, 'rowsMoved'>;
   /** Shows the file in the system's file manager. */
   readonly reveal: (path: string) => void;
   /** Moves a saved song, and what was saved beside it, to the system's trash; false when it is still there. */
@@ -60,6 +60,8 @@ export function createClipHandlers({
     'clip:discard': async ({ key, clipIds }) => {
       let isAll = true;
       for (const clipId of clipIds) {
+        saves.cancel({ key, clipId });
+        await saves.settled({ key, clipId });
         const saved = library.get(key)?.keeping[clipId]?.saved ?? null;
         const isGone = saved === null || (await trash(saved.path));
         if (isGone && saved !== null) library.setSaved(key, clipId, null);

@@ -29,6 +29,8 @@ vi.setConfig({ testTimeout: 20_000 });
 /** What the saver needs of the library, in memory. */
 export type SongShelf = SaverDeps['library'] & {
   readonly put: (task: Task) => void;
+  /** Out of the list, with all that is known of it; back by `put`. */
+  readonly remove: (key: TaskKey) => void;
   readonly times: Map<string, readonly TimedWord[]>;
   readonly keeping: (key: TaskKey, clipId: string) => ClipKeeping;
 };
@@ -45,6 +47,7 @@ export function songShelf(): SongShelf {
 
   return {
     put: (task) => void tasks.set(task.key, task),
+    remove: (key) => void tasks.delete(key),
     raw: (key) => (tasks.has(key) ? JSON.stringify({ id: tasks.get(key)?.id }) : null),
     keeping,
     wordTimes: (_provider, clipId) => times.get(clipId) ?? null,
@@ -62,7 +65,7 @@ export function songShelf(): SongShelf {
     leftOut: (key) => leftOut.get(key) ?? new Map<string, readonly LeftOut[]>(),
     setLeftOut: (key, clipId, left) =>
       void leftOut.set(key, new Map([...(leftOut.get(key) ?? []), [clipId, left]])),
-    saveWishes: () => [...wishes.values()],
+    saveWishes: () => [...wishes.values()].filter(({ key }) => tasks.has(key)),
     putSaveWishes(wanted) {
       for (const wish of wanted) {
         const id = wish.key + wish.clipId;
