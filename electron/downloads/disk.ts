@@ -17,11 +17,13 @@ function limitMs(): number {
 /** Something that is asked of the file system. */
 interface Call {
   readonly path: string;
-  /** The folder that it is about, or that its file is in. */
-  readonly folder: string;
+  /** What hangs together with it: `rootOf` its folder. */
+  readonly root: string;
   readonly begin: () => void;
-  /** Ends the waiting for it; `null`: nobody waits, and it begins however late. */
-  readonly giveUp: (() => void) | null;
+  /** Ends the waiting for it. */
+  readonly giveUp: () => void;
+  /** It begins however late, though nobody waits for it any more. */
+  readonly isKept: boolean;
 }
 
 /** What the system doesn't answer in time; each holds one of its four threads until it does. */
@@ -30,87 +32,123 @@ const stuck = new Set<Call>();
 const active = new Set<Call>();
 const waiting = new Set<Call>();
 
-/** So many at a time, … */
+/** So many at a time in one root, so that a slow drive doesn't keep the others waiting, … */
 const AT_ONCE = 2;
 /**
- * … and so many together with what is stuck. Without a thread no name is looked up and no file of our own is read:
- * nobody would ask the providers any more.
+ * … and so many in all, together with what is stuck. Without a thread no name is looked up and no file of our own is
+ * read: nobody would ask the providers any more.
  */
 const MOST_THREADS = 3;
+
+/** Folders as they are known, with what hangs together with them. */
+const roots = new Map<string, string>();
+
+/**
+ * All that is in `folder`, also where it `really` is, is on one drive as far as anybody knows: where one thing there
+ * isn't answered, no other is asked.
+ */
+export function knowRoot(folder: string, really = folder): void {
+  const root = rootOf(folder);
+  roots.set(folder, root);
+  roots.set(really, root);
+}
+
+/** The innermost folder that is known to hold it, else itself. */
+function rootOf(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    const root = roots.get(at);
+    if (root !== undefined) return root;
+    if (at === dirname(at)) return folder;
+  }
+}
 
 /** Something in `folder` was asked of the system that it still hasn't answered, long after its time. */
 export function isStuck(folder: string): boolean {
   const inside = folder.endsWith(sep) ? folder : folder + sep;
   for (const { path } of stuck) if (path === folder || path.startsWith(inside)) return true;
+  return isOwing(rootOf(folder));
+}
+
+function isOwing(root: string): boolean {
+  for (const call of stuck) if (call.root === root) return true;
   return false;
 }
 
-function isOwing(folder: string): boolean {
-  for (const call of stuck) if (call.folder === folder) return true;
-  return false;
+function countIn(root: string): number {
+  let count = 0;
+  for (const call of active) if (call.root === root) count += 1;
+  return count;
 }
 
-/** Begins what waits, as far as there is room; but nothing more in a folder that owes an answer. */
+/** Begins what waits, as far as there is room; but nothing more in a root that owes an answer. */
 function beginNext(): void {
   for (const call of waiting) {
-    if (isOwing(call.folder)) {
-      if (call.giveUp !== null) waiting.delete(call);
-      call.giveUp?.();
-    } else if (active.size < AT_ONCE && active.size + stuck.size < MOST_THREADS) {
+    const hasRoom = active.size + stuck.size < MOST_THREADS;
+    if (isOwing(call.root)) {
+      if (!call.isKept) waiting.delete(call);
+      call.giveUp();
+    } else if (hasRoom && countIn(call.root) < AT_ONCE) {
       waiting.delete(call);
       active.add(call);
       call.begin();
-    } else if (stuck.size === 0) return;
+    } else if (!hasRoom && stuck.size === 0) return;
   }
 }
 
-type Place = Pick<Call, 'path' | 'folder'>;
+type Place = Pick<Call, 'path' | 'root'>;
 
-/** Runs it in its turn. */
-function enqueue(place: Place, work: () => Promise<unknown>, giveUp: Call['giveUp']): Call {
-  const call: Call = {
-    ...place,
-    giveUp,
-    begin: () =>
-      void work().finally(() => {
-        active.delete(call);
-        stuck.delete(call);
-        beginNext();
-      }),
-  };
-  waiting.add(call);
-  beginNext();
-  return call;
-}
-
-/** Its time is over; where it runs, others need no longer wait for it to end. */
-function late(call: Call): void {
-  if (active.delete(call)) stuck.add(call);
-  waiting.delete(call);
-  beginNext();
-}
+const placeOf = (path: string, folder: string): Place => ({ path, root: rootOf(folder) });
 
 /**
  * Waits for an operation of the file system for a limited time: a share whose server is gone keeps its callers for ever.
- * The operation itself can't be called back; it may still happen, when the drive answers again. What is late before its
- * turn never begins.
+ * The operation itself can't be called back; it may still happen, when the drive answers again. What still waits for its
+ * turn when its root is late never begins, unless it `isKept`. The turn itself is waited for as long as others may take.
  */
-function timed<T>(syscall: string, place: Place, work: () => Promise<T>, limitMs = LIMIT_MS): Promise<T> {
+function timed<T>(
+  syscall: string,
+  place: Place,
+  work: () => Promise<T>,
+  { limitMs = LIMIT_MS, isKept = false } = {},
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const giveUp = () => {
+    function giveUp(): void {
       clearTimeout(timer);
       const message = `${syscall} took longer than ${limitMs} ms`;
       reject(Object.assign(new Error(message), { code: 'ETIMEDOUT', syscall }));
-    };
-    const timer = setTimeout(() => {
+    }
+    /** Its time is over: others need no longer wait for it to end. */
+    function late(): void {
+      active.delete(call);
+      stuck.add(call);
       giveUp();
-      late(call);
-    }, limitMs);
-    const run = () =>
-      work()
+      beginNext();
+    }
+    /** Others still have time, unless all that may be is stuck. */
+    function waitOn(): NodeJS.Timeout {
+      return setTimeout(() => {
+        if (stuck.size < MOST_THREADS) timer = waitOn();
+        else {
+          if (!isKept) waiting.delete(call);
+          giveUp();
+        }
+      }, LIMIT_MS);
+    }
+    function begin(): void {
+      clearTimeout(timer);
+      timer = setTimeout(late, limitMs);
+      void work()
         .then(resolve, reject)
-        .finally(() => clearTimeout(timer));
-    const call = enqueue(place, run, giveUp);
+        .finally(() => {
+          clearTimeout(timer);
+          active.delete(call);
+          stuck.delete(call);
+          beginNext();
+        });
+    }
+    const call: Call = { ...place, begin, giveUp, isKept };
+    let timer = waitOn();
+    waiting.add(call);
+    beginNext();
   });
 }
 
@@ -120,7 +158,7 @@ function within<F extends Operation>(syscall: string, operation: F, folderOf: (p
   const run = operation as unknown as (...all: unknown[]) => Promise<unknown>;
   return ((given: PathLike, ...rest: unknown[]) => {
     const path = String(given);
-    return timed(syscall, { path, folder: folderOf(path) }, () => run(given, ...rest));
+    return timed(syscall, placeOf(path, folderOf(path)), () => run(given, ...rest));
   }) as unknown as F;
 }
 
@@ -145,11 +183,11 @@ export const statFolder = ofFolder('stat', fs.stat);
 export const statfs = ofFolder('statfs', fs.statfs);
 
 export function open(path: string, flags?: string | number): Promise<FileHandle> {
-  return opened({ path, folder: dirname(path) }, flags);
+  return opened(placeOf(path, dirname(path)), flags);
 }
 
 export function openFolder(path: string): Promise<FileHandle> {
-  return opened({ path, folder: path }, 'r');
+  return opened(placeOf(path, path), 'r');
 }
 
 async function opened(place: Place, flags: string | number | undefined): Promise<FileHandle> {
@@ -158,7 +196,9 @@ async function opened(place: Place, flags: string | number | undefined): Promise
     return timedHandle(await timed('open', place, () => (opening = fs.open(place.path, flags))), place);
   } catch (error) {
     // One that comes too late belongs to nobody.
-    void (opening as Promise<FileHandle> | null)?.then((handle) => handle.close()).catch(() => undefined);
+    void (opening as Promise<FileHandle> | null)
+      ?.then((handle) => closed(handle, place))
+      .catch(() => undefined);
     throw error;
   }
 }
@@ -171,23 +211,19 @@ function timedHandle(handle: FileHandle, place: Place): FileHandle {
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...args: unknown[]) => unknown;
       return (...args: unknown[]) => {
-        if (name === 'close' && isOwing(place.folder)) return closeSomeTime(handle, place);
+        if (name === 'close') return closed(handle, place);
         const limitMs = name === 'sync' || name === 'datasync' ? SYNC_LIMIT_MS : LIMIT_MS;
-        return timed(String(name), place, () => Promise.resolve(method(...args)), limitMs);
+        return timed(String(name), place, () => Promise.resolve(method(...args)), { limitMs });
       };
     },
   });
 }
 
-/** When its folder answers again. Nobody waits for that. */
-function closeSomeTime(handle: FileHandle, place: Place): Promise<void> {
-  async function close(): Promise<void> {
-    const timer = setTimeout(() => late(closing), LIMIT_MS);
-    await handle.close().catch(() => undefined);
-    clearTimeout(timer);
-  }
-  const closing = enqueue(place, close, null);
-  return Promise.resolve();
+/** Closes it however late. Nobody needs to know when its drive is: what had to be on the disk was synced before. */
+async function closed(handle: FileHandle, place: Place): Promise<void> {
+  await timed('close', place, () => handle.close(), { isKept: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ETIMEDOUT') throw error;
+  });
 }
 
 export type { FileHandle };

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Clock, Library } from '../core/ports.ts';
 import type { ClipRef, SavedFileMark, Sight } from '../core/save-queue.ts';
 import type { TaskKey } from '../core/task.ts';
+import { knowRoot } from './disk.ts';
 import { driveOf, isInside, sightOf } from './sight.ts';
 
 export interface PresenceDeps {
@@ -73,6 +74,7 @@ export function createPresence({ library, folder, clock, onChanged, onFault }: P
     const at = folder();
     const earlier = library.songFolders().toSorted((a, b) => b.length - a.length);
     const all = at === null ? earlier : [at, ...earlier];
+    all.forEach((each) => knowRoot(each));
     return (path) => all.find((each) => isInside(path, each)) ?? dirname(path);
   }
 

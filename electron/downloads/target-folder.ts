@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath } from './disk.ts';
+import { knowRoot, mkdir, readdir, realpath } from './disk.ts';
 import { dirname, join, relative, sep } from 'node:path';
 import { failed, failure, ok, type Result } from '../core/failure.ts';
 import { sentence } from '../core/words/sentences.ts';
@@ -21,7 +21,9 @@ export async function openTargetFolder(
   folder: string,
   inside: readonly string[],
 ): Promise<Result<TargetFolder>> {
+  knowRoot(folder);
   const root = await realpath(folder);
+  knowRoot(folder, root);
   let realPath = root;
   for (const name of inside) {
     realPath = await openInside(realPath, name);

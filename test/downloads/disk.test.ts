@@ -224,32 +224,54 @@ describe.runIf(canMount)('a real drive', () => {
     expect((await readdir(folder)).sort()).toEqual(ids.map((id) => `${id}.mp3`).sort());
   });
 
-  it('that doesn’t answer is left for another one, which takes the songs at once', async () => {
-    const [hung, other] = [await aDriveOfItsOwn(), await aDriveOfItsOwn()];
-    let { folder } = hung;
-    const ids = ['one', 'two', 'three', 'four'];
-    const { saver, host, addSong, settled, troubles } = await saverRig({
-      folder: () => folder,
-      choices: () => ({ ...DEFAULT_SETTINGS, areTagsWritten: false, savesAtOnce: ids.length }),
-    });
-    for (const id of ids) host.paths.set(`/${id}.mp3`, { bytes: song });
-    const { thaw } = freeze(folder);
-    onTestFinished(thaw);
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
-    ids.forEach((id) => saver.save(addSong(id, { title: id }), null));
-    await vi.waitUntil(() => host.requests.length > 0);
-    vi.advanceTimersByTime(20_000);
-    vi.useRealTimers();
-    await until(() => troubles.length > 0);
+  it.each(['{title}', '{title}/{title}'])(
+    'that doesn’t answer is left for another one, which takes the songs at once: %s',
+    async (nameTemplate) => {
+      const [hung, other] = [await aDriveOfItsOwn(), await aDriveOfItsOwn()];
+      let { folder } = hung;
+      const ids = ['one', 'two', 'three', 'four'];
+      const { saver, host, addSong, settled, troubles, takenBytes } = await saverRig({
+        folder: () => folder,
+        choices: () => ({
+          ...DEFAULT_SETTINGS,
+          areTagsWritten: false,
+          savesAtOnce: ids.length,
+          nameTemplate,
+        }),
+      });
+      let goOn = (): void => undefined;
+      const frozen = new Promise<void>((resolve) => (goOn = resolve));
+      for (const id of ids) {
+        host.paths.set(`/${id}.mp3`, (_request, response) => {
+          response.write(song.subarray(0, 700_000));
+          void frozen.then(() => response.end(song.subarray(700_000)));
+        });
+      }
+      ids.forEach((id) => saver.save(addSong(id, { title: id }), null));
+      await until(() => takenBytes() === ids.length * 700_000);
+      const { thaw } = freeze(folder);
+      onTestFinished(thaw);
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      goOn();
+      await vi.waitUntil(() => {
+        vi.advanceTimersByTime(2_000);
+        return troubles.length > 0;
+      });
+      vi.useRealTimers();
 
-    ({ folder } = other);
-    saver.choicesChanged();
-    for (const id of ids) {
-      expect(await settled(`ace:${id}`, id)).toEqual({ status: 'saved', path: join(folder, `${id}.mp3`) });
-    }
-    expect(saver.summary().trouble).toBeNull();
-  });
+      ({ folder } = other);
+      saver.choicesChanged();
+      for (const id of ids) {
+        const name = nameTemplate.replaceAll('{title}', id);
+        expect(await settled(`ace:${id}`, id)).toEqual({
+          status: 'saved',
+          path: join(folder, `${name}.mp3`),
+        });
+      }
+      expect(saver.summary().trouble).toBeNull();
+    },
+  );
 
   it('whose folder may not be written to any more says so', async () => {
     const { folder } = await aDriveOfItsOwn();
