@@ -5,9 +5,13 @@ import { refusal } from './disk-failure.ts';
 /** Left free on the drive for everything else: a hundredth of it, at most this. */
 const MOST_SPARE_BYTES = 100 * 1024 * 1024;
 
-/** How much more may be written to the drive of `folder` before too little is left for everything else. */
+/**
+ * How much more may be written to the drive of `folder` before too little is left for everything else. Some shares don't
+ * say how large they are: those show by refusing that they are full.
+ */
 export async function roomIn(folder: string): Promise<number> {
   const { bavail, bsize, blocks } = await statfs(folder);
+  if (blocks === 0) return Infinity;
   return bavail * bsize - Math.min(MOST_SPARE_BYTES, (blocks * bsize) / 100);
 }
 

@@ -119,7 +119,8 @@ async function standsAlready(
   if (!stats?.isFile()) return false;
   const look = new AbortController();
   try {
-    const answer = await fetchMedia({ url, home, signal: AbortSignal.any([signal, look.signal]) });
+    const either = AbortSignal.any([signal, look.signal]);
+    const answer = await fetchMedia({ url, home, range: 'bytes=0-0', signal: either });
     return answer.ok && totalOf(answer.value, 0) === stats.size;
   } finally {
     look.abort();

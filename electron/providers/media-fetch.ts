@@ -1,4 +1,6 @@
 import type { LookupFunction } from 'node:net';
+import { pipeline, type Duplex, type Readable } from 'node:stream';
+import { createBrotliDecompress, createUnzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { failed, ok, type Failure, type FailureKind, type Result } from '../core/failure.ts';
 import {
@@ -127,13 +129,26 @@ function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, from: 
 
 function readAnswer(answer: Dispatcher.ResponseData, given: MediaRequest): Result<MediaAnswer> {
   const { statusCode: status } = answer;
-  const isWanted = status === 200 || (status === 206 && !!given.range);
-  const encoding = header(answer, 'content-encoding') ?? 'identity';
-  if (isWanted && encoding === 'identity') {
-    return ok({ status, headers: headersOf(answer), body: bodyOf(answer, given.signal) });
+  if (status === 200 || (status === 206 && !!given.range)) {
+    const headers = headersOf(answer);
+    const encoding = (header(answer, 'content-encoding') ?? 'identity').trim().toLowerCase();
+    if (encoding === 'identity') return ok({ status, headers, body: bodyOf(answer.body, given.signal) });
+    const unpacked = status === 200 ? unpackerFor(encoding) : null;
+    if (unpacked !== null) {
+      // The length and the ETag are those of what is sent.
+      const own = { ...headers, 'content-length': null, 'accept-ranges': null, etag: null };
+      pipeline(answer.body, unpacked, () => undefined);
+      return ok({ status, headers: own, body: bodyOf(unpacked, given.signal) });
+    }
   }
   discard(answer);
   return failed(failureOfAnswer(answer));
+}
+
+/** Some hosts pack what they were asked to send as it is. `null` for what nobody knows how to unpack. */
+function unpackerFor(encoding: string): Duplex | null {
+  if (encoding === 'br') return createBrotliDecompress();
+  return ['gzip', 'x-gzip', 'deflate'].includes(encoding) ? createUnzip() : null;
 }
 
 function failureOfAnswer(answer: Dispatcher.ResponseData): Failure {
@@ -152,6 +167,7 @@ function kindOfMediaStatus(status: number): FailureKind {
 }
 
 function wordsOf(status: number): string {
+  if (status < 300) return sentence('The media server sends the file in a form that can’t be read.');
   if ([403, 404, 410].includes(status)) return sentence('The link is dead: the file is no longer there.');
   if (status === 416) return sentence('The file has changed or is shorter than it was.');
   return sentence('The media server answered with status {status}.', { status });
@@ -162,10 +178,7 @@ function discard({ body }: Dispatcher.ResponseData): void {
   body.on('error', () => undefined).destroy();
 }
 
-async function* bodyOf(
-  { body }: Dispatcher.ResponseData,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array, void, undefined> {
+async function* bodyOf(body: Readable, signal: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     for await (const chunk of body) yield chunk as Uint8Array;
   } catch (error) {

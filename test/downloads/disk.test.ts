@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
-import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../electron/core/settings.ts';
+import { roomIn } from '../../electron/downloads/room.ts';
 import { canMount, canShare, freeze, mountDrive, mountImage, mountStick } from '../support/drives.ts';
 import { withoutTags } from '../support/without-tags.ts';
 import { aSong } from './support/media-host.ts';
@@ -289,6 +290,15 @@ describe.runIf(canMount)('a real drive', () => {
     expect(await settled(key, 'one')).toMatchObject({ status: 'saved' });
   });
 });
+
+it.runIf(process.platform === 'linux')(
+  'a drive that doesn’t say how large it is doesn’t count as full',
+  async () => {
+    expect((await statfs('/proc')).blocks).toBe(0);
+    expect(await roomIn('/proc')).toBe(Infinity);
+    expect(await roomIn(await temporaryFolder())).toBeLessThan(Infinity);
+  },
+);
 
 it('a folder that is gone holds the queue, is not made, and serves again when it is back', async () => {
   const folder = join(await temporaryFolder(), 'drive');

@@ -147,6 +147,14 @@ describe('a connection that is cut', () => {
   });
 });
 
+it('a song that its host packs is saved as it is', async () => {
+  const packed = { bytes: gzipSync(song), headers: { 'content-encoding': 'gzip' } };
+  const { saved, ranges } = await saveFrom({ ...packed, cutAfter: SIZE / 2 }, packed);
+  expect(saved?.equals(song)).toBe(true);
+  // What was kept of it is no beginning of what is sent.
+  expect(ranges).toEqual([null, null]);
+});
+
 describe('what never becomes a song', () => {
   it.each<[string, HostedFile, string]>([
     ['a page with status 200', { bytes: Buffer.from('<!DOCTYPE html><title>Sign in</title>') }, 'bad-answer'],

@@ -65,7 +65,7 @@ describe('video and answer', () => {
   });
 
   it('are put beside a song that is saved already, which isn’t fetched again, nor is what stands there', async () => {
-    const { saver, key, settled, names, asked, takenBytes } = await filmRig();
+    const { saver, key, settled, names, asked, takenBytes, host } = await filmRig();
     saver.save(key, null);
     await settled(key, 'one');
     const taken = takenBytes();
@@ -77,6 +77,7 @@ describe('video and answer', () => {
     await settled(key, 'one');
     expect(await names()).toEqual(FILES);
     expect(takenBytes() - taken).toBe(VIDEO.length + JPEG.length);
+    expect(host.requests.findLast(({ path }) => path === '/film')?.range).toBe('bytes=0-0');
     expect(asked('/one.mp3')).toBe(1);
   });
 

@@ -69,6 +69,8 @@ const GERMAN = {
   // Fetching and saving songs.
   'The link is dead: the file is no longer there.': 'Der Link ist tot: Die Datei ist nicht mehr da.',
   'The file has changed or is shorter than it was.': 'Die Datei hat sich geändert oder ist kürzer als zuvor.',
+  'The media server sends the file in a form that can’t be read.':
+    'Der Medienserver sendet die Datei in einer Form, die nicht gelesen werden kann.',
   'The media server answered with status {status}.': 'Der Medienserver antwortete mit Status {status}.',
   'The link leads round in circles.': 'Der Link führt im Kreis.',
   'The link leads to something that is not a song.': 'Der Link führt zu etwas, das kein Song ist.',
