@@ -11,7 +11,7 @@ export interface TrashDeps {
   readonly sight: (path: string) => Promise<Sight>;
   /** What lies in a folder. */
   readonly namesIn: (folder: string) => Promise<readonly string[]>;
-  /** It is a saved song itself. */
+  /** It is a saved song of the list. */
   readonly isSong: (path: string) => Promise<boolean>;
 }
 
@@ -27,10 +27,7 @@ export function createTrash({ sight, namesIn, isSong }: TrashDeps): (path: strin
     const alike = (await namesIn(dir).catch(() => [])).filter(
       (other) => other !== base && mayBeginAlike(other, name) && nameKey(parse(other).name) === key,
     );
-    for (const other of alike) {
-      const isVideo = parse(other).ext === '.mp4' && !(await isSong(join(dir, other)));
-      if (isSongName(other) && !isVideo) return [];
-    }
+    for (const other of alike) if (isSongName(other) && (await isSong(join(dir, other)))) return [];
     return alike
       .filter((other) => parse(other).name === name && BESIDE.has(parse(other).ext))
       .map((other) => join(dir, other));

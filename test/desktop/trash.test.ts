@@ -33,17 +33,21 @@ async function folderOf(...names: string[]) {
 const BESIDE = ['Song.jpg', 'Song.json', 'Song.lrc', 'Song.mp4', 'Song.txt'];
 
 it('a song goes with all that was saved beside it, and nothing else', async () => {
-  const others = ['Song (2).jpg', 'Song.pdf', 'song.txt', 'Songs.txt'];
+  const others = ['Song (2).jpg', 'Song.flac', 'Song.pdf', 'song.txt', 'Songs.txt'];
   const { trash, left } = await folderOf('Song.mp3', ...BESIDE, ...others);
   expect(await trash('Song.mp3')).toBe(true);
   expect(await left()).toEqual(others.sort());
 });
 
-it.each(['Song.wav', 'SONG.m4a'])('beside %s, which has its name, too, a song goes alone', async (other) => {
-  const { trash, left } = await folderOf('Song.mp3', other, ...BESIDE);
-  expect(await trash('Song.mp3')).toBe(true);
-  expect(await left()).toEqual([other, ...BESIDE].sort());
-});
+it.each(['Song.wav', 'SONG.m4a'])(
+  'beside the song %s, which has its name, too, it goes alone',
+  async (other) => {
+    const { trash, left, isSong } = await folderOf('Song.mp3', other, ...BESIDE);
+    isSong(other);
+    expect(await trash('Song.mp3')).toBe(true);
+    expect(await left()).toEqual([other, ...BESIDE].sort());
+  },
+);
 
 it('a song that is an mp4 is no other song’s video', async () => {
   const { trash, left, isSong } = await folderOf('Song.mp3', ...BESIDE);
