@@ -121,13 +121,28 @@ test('several songs are saved, removed and brought back whole, and their files g
   await selectAll();
   await bar(page).getByRole('button', { name: 'Favourite', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Favourites' })).toContainText('4');
+  const trickle = service.fault({ kind: 'trickle', route: 'media', path: '.mp3', bytesPerSecond: 20_000 });
   await bar(page).getByRole('button', { name: 'Save', exact: true }).click();
   await chooseSuggestedFolder(page);
-  // Once there is a folder, what else was ready is saved by itself.
-  await expect.poll(() => readdir(songs).catch(() => [])).toEqual([...files, 'Moss.mp3']);
+  const named = async () => (await readdir(songs).catch(() => [])).filter((name) => !name.startsWith('.'));
+
+  await test.step('removed while they are being saved, they are not, until they are brought back', async () => {
+    await expect.poll(async () => (await readdir(songs)).some((name) => name.endsWith('.part'))).toBe(true);
+    // What is on its way stays slow.
+    trickle();
+    await bar(page).getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(rowsOf(page)).toHaveCount(0);
+    // Once there is a folder, what else was ready is saved by itself.
+    await expect.poll(named, { timeout: 20_000 }).toEqual(['Moss.mp3']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(rowsOf(page)).toHaveCount(FJORDS.length);
+  });
+
+  await expect.poll(() => readdir(songs)).toEqual([...files, 'Moss.mp3']);
   await expect(page.getByRole('link', { name: 'Saved' })).toContainText('5');
 
   await test.step('removed, they are brought back as they were, and their files stay', async () => {
+    await selectAll();
     await bar(page).getByRole('button', { name: 'Remove', exact: true }).click();
     await expect(rowsOf(page)).toHaveCount(0);
     await expect(page.getByRole('link', { name: 'Favourites' })).not.toContainText('4');
