@@ -15,11 +15,13 @@ import type { Boot } from './boot.ts';
 import type { Disk } from './disk.ts';
 import type { Hub } from './hub.ts';
 import type { LoginStart } from './login-start.ts';
+import type { Songs } from './songs.ts';
 import type { Window } from './window.ts';
 
 export interface DataParts {
   readonly disk: Disk;
   readonly asking: Asking;
+  readonly songs: Songs;
   readonly window: Window;
   readonly loginStart: LoginStart;
   readonly accountService: AccountService;
@@ -27,9 +29,10 @@ export interface DataParts {
 
 /** Everything that is kept, as a whole: exported, imported, copied, replaced, removed. */
 export function createData({ clock }: Boot, parts: DataParts, hub: Hub): DataHandlerDeps {
-  const { disk, asking, window, loginStart, accountService } = parts;
+  const { disk, asking, songs, window, loginStart, accountService } = parts;
   const { accounts, library, log, settings, userData } = disk;
   const { poller } = asking;
+  const { saver } = songs;
   const covers = join(userData, 'covers');
 
   function accountOf(id: string): LineAccount | null {
@@ -52,6 +55,8 @@ export function createData({ clock }: Boot, parts: DataParts, hub: Hub): DataHan
   }
 
   async function removeAll(): Promise<void> {
+    await saver.removed(null);
+    saver.clearDone();
     accounts.all().forEach(({ id }) => accountService.remove(id));
     library.care.clear();
     if (loginStart.isOn() === true) await loginStart.change(false);
@@ -90,10 +95,12 @@ export function createData({ clock }: Boot, parts: DataParts, hub: Hub): DataHan
     removeAll,
     async whileHeld(work) {
       poller.setAsleep(true);
+      await saver.removed(null);
       try {
         return await work();
       } finally {
         poller.setAsleep(false);
+        saver.restored(null);
         everythingChanged();
       }
     },

@@ -257,10 +257,13 @@ export interface Saves {
   cancel(clip: ClipRef): void;
   /** Resolves when nothing of it runs, such as after it was cancelled. */
   settled(clip: ClipRef): Promise<void>;
-  /** Tasks left the list: nothing of theirs is saved, but what is wanted isn't forgotten. Resolves when nothing runs. */
-  removed(keys: readonly TaskKey[]): Promise<void>;
-  /** They are back: what was wanted of them goes on. */
-  restored(keys: readonly TaskKey[]): void;
+  /**
+   * Tasks left the list (`null`: all): nothing of theirs is saved, but what is wanted isn't forgotten. Resolves when
+   * nothing of it runs.
+   */
+  removed(keys: readonly TaskKey[] | null): Promise<void>;
+  /** They are back: what the library says is wanted of them goes on. */
+  restored(keys: readonly TaskKey[] | null): void;
   /** What is open, paused and failed. */
   cancelAll(): void;
   /** Everything that failed for good. */

@@ -220,16 +220,16 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     leave(job);
   }
 
-  async function removed(keys: readonly TaskKey[]): Promise<void> {
-    const gone = new Set(keys);
-    const jobs = queue.jobs().filter(({ key }) => gone.has(key));
+  async function removed(keys: readonly TaskKey[] | null): Promise<void> {
+    const gone = keys && new Set(keys);
+    const jobs = queue.jobs().filter(({ key }) => gone?.has(key) ?? true);
     await Promise.all(jobs.map(({ id }) => queue.takeOut(id)));
   }
 
-  function restored(keys: readonly TaskKey[]): void {
-    const back = new Set(keys);
+  function restored(keys: readonly TaskKey[] | null): void {
+    const back = keys && new Set(keys);
     for (const wish of library.saveWishes()) {
-      if (!back.has(wish.key)) continue;
+      if (back?.has(wish.key) === false) continue;
       load(wish);
       deps.onState(wish.key, wish.clipId, board.state(jobId(wish)));
     }

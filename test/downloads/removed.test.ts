@@ -64,6 +64,17 @@ it('a task that is brought back while its song is still being hung up is saved a
   await bothSaved();
 });
 
+it('with all tasks gone nothing is saved, and all goes on when they are back', async () => {
+  const { saver, keys, library, addSong, bothSaved, host } = await oneOfTwoBegun();
+  await saver.removed(null);
+  expect(saver.listed(10).total).toBe(0);
+  expect(library.saveWishes()).toHaveLength(keys.length);
+  ['one', 'two'].forEach((id) => addSong(id, { title: id }));
+  saver.restored(null);
+  await bothSaved();
+  expect(host.requests).toHaveLength(3);
+});
+
 it('what was paused is paused when it comes back', async () => {
   const { remove, bringBack, saver, names } = await oneOfTwoBegun();
   saver.pause({ key: 'ace:one', clipId: 'one' });
