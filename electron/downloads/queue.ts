@@ -28,8 +28,8 @@ interface Entry {
 const PROGRESS_BYTES = 16_384;
 /** Files of one host at a time, whatever the user allows in all. */
 const PER_HOST = 4;
-/** So many of the waiting are looked at for one of another host. */
-const LOOK_AHEAD = 100;
+/** Thousands may wait: of so many at a time it is found out where they come from. */
+const HOSTS_AT_ONCE = 100;
 const QUEUED: JobState = { status: 'queued' };
 
 export type Queue = ReturnType<typeof createQueue>;
@@ -45,23 +45,33 @@ export function createQueue(deps: QueueDeps) {
   const running = new Map<Promise<void>, Entry>();
   /** Hosts that asked to be left alone, and how to forget that. */
   const resting = new Map<string, () => void>();
+  let cancelFilling: (() => void) | null = null;
   let isHeld = false;
   let isStopped = false;
 
   function fill(): void {
     if (isHeld || isStopped) return;
-    let looked = 0;
+    let asked = 0;
     for (const entry of entries.values()) {
-      if (running.size >= deps.parallel() || looked === LOOK_AHEAD) return;
+      if (running.size >= deps.parallel()) return;
       if (entry.state === 'running' || entry.state.status !== 'queued') continue;
-      looked += 1;
-      if (hasRoomAtHost(entry)) start(entry);
+      if (entry.host === undefined) {
+        if (asked === HOSTS_AT_ONCE) return goOnFilling();
+        asked += 1;
+        entry.host = deps.hostOf(entry.job);
+      }
+      if (hasRoomAt(entry.host)) start(entry);
     }
   }
 
-  function hasRoomAtHost(entry: Entry): boolean {
-    if (entry.host === undefined) entry.host = deps.hostOf(entry.job);
-    const { host } = entry;
+  function goOnFilling(): void {
+    cancelFilling ??= clock.after(0, () => {
+      cancelFilling = null;
+      fill();
+    });
+  }
+
+  function hasRoomAt(host: string | null): boolean {
     if (host === null) return true;
     const busy = [...running.values()].filter((each) => each.host === host).length;
     return busy < PER_HOST && !resting.has(host);
@@ -282,6 +292,7 @@ export function createQueue(deps: QueueDeps) {
         controller?.abort();
       }
       for (const cancel of resting.values()) cancel();
+      cancelFilling?.();
       await Promise.allSettled([...running.keys()]);
     },
   };

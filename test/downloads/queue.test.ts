@@ -110,6 +110,16 @@ describe('trying again', () => {
   });
 });
 
+it('finds the one song of another host behind hundreds that have to wait', async () => {
+  const { add, end, began, pass } = rig({ parallel: 2 });
+  await add(...Array.from({ length: 350 }, (_, n) => `slow.${n}`));
+  await end('slow.0', broken({ retryAfterMs: 60_000 }));
+  await end('slow.1');
+  await add('quick.1');
+  await pass(0);
+  expect(began).toEqual(['slow.0', 'slow.1', 'quick.1']);
+});
+
 it('has four of one host at a time at most, and goes on with the next of another', async () => {
   const { add, began, end } = rig({ parallel: 6 });
   await add('one.1', 'one.2', 'one.3', 'one.4', 'one.5', 'two.1');
