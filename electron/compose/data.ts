@@ -84,6 +84,7 @@ export function createData({ clock }: Boot, parts: DataParts, hub: Hub): DataHan
         { path, ...job },
       );
       poller.tracked([...added, ...updated]);
+      saver.restored(added);
       everythingChanged();
       return { ...rest, addedCount: added.length, updatedCount: updated.length };
     },
