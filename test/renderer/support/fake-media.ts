@@ -2,8 +2,18 @@ import type { MediaUrl } from '../../../renderer/bridge.ts';
 
 const SAMPLE_RATE = 8_000;
 
+/** By length and pitch: each takes some 30 ms to make, and most tests play one. */
+const made = new Map<string, Blob>();
+
 /** A tone that swells and fades, so that its waveform has a shape; as a WAV file. */
 export function song(seconds: number, pitch = 220): Blob {
+  const name = `${seconds} s at ${pitch} Hz`;
+  const known = made.get(name) ?? tone(seconds, pitch);
+  made.set(name, known);
+  return known;
+}
+
+function tone(seconds: number, pitch: number): Blob {
   const samples = Math.round(seconds * SAMPLE_RATE);
   const view = new DataView(new ArrayBuffer(44 + samples * 2));
   const ascii = (at: number, text: string): void => {
