@@ -209,13 +209,14 @@ export function createQueue(deps: QueueDeps) {
   }
 
   return {
-    /** What was wanted before, as it was: nobody needs to be told. */
-    load(job: Job, state: JobState): void {
+    /** What was wanted before, as it was: nobody needs to be told. False when it is wanted anew by now. */
+    load(job: Job, state: JobState): boolean {
       const known = entries.get(job.id);
       if (known === undefined) enter(job, state);
+      else if (known.afterwards !== 'gone') return false;
       // Taken out and back before it came to rest.
-      else if (known.afterwards === 'gone')
-        known.afterwards = state.status === 'paused' ? 'paused' : 'queued';
+      else known.afterwards = state.status === 'paused' ? 'paused' : 'queued';
+      return true;
     },
     /** Takes it out, whether it is wanted or not. Resolves when nothing of it runs. */
     async takeOut(id: string): Promise<void> {

@@ -151,10 +151,10 @@ export function createSaver(deps: SaverDeps, options: SaverOptions = {}): Saver 
     const { key, clipId, isAgain, parts } = wish;
     const job = { id: jobId(wish), key, clipId, isAgain, parts };
     const state = loadedState(wish);
+    if (!queue.load(job, state)) return;
     if (!isAgain) fetched.add(job.id);
     wishes.loaded(job, wish);
     board.put(job.id, job, state);
-    queue.load(job, state);
   }
 
   function hold(isHangingUp = false): void {

@@ -75,6 +75,15 @@ it('with all tasks gone nothing is saved, and all goes on when they are back', a
   expect(host.requests).toHaveLength(3);
 });
 
+it('what is being saved already isn’t told to wait again', async () => {
+  const { saver, keys, bothSaved } = await oneOfTwoBegun();
+  saver.restored(keys);
+  expect(['one', 'two'].map((id) => saver.state(`ace:${id}`, id)?.status)).toEqual(['saving', 'queued']);
+  saver.pause({ key: 'ace:one', clipId: 'one' });
+  saver.resume({ key: 'ace:one', clipId: 'one' });
+  await bothSaved();
+});
+
 it('what was paused is paused when it comes back', async () => {
   const { remove, bringBack, saver, names } = await oneOfTwoBegun();
   saver.pause({ key: 'ace:one', clipId: 'one' });
